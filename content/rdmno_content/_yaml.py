@@ -1,0 +1,178 @@
+"""YAML as records need it: text, lists and mappings, each knowing its line and column.
+
+Stricter than YAML on purpose. Scalars stay the text that was typed (``NO`` is Norway, ``1.10``
+is not 1.1), a repeated key is a mistake, and aliases, merge keys, tags and second documents are
+refused, so that what a curator reads is what the program reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rdmno_content.errors import Position, Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+Place = tuple[int, int]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Block(dict[str, Any]):
+    """A mapping that knows where it, its keys and their values stand."""
+
+    __slots__ = ("key_places", "place", "value_places")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.key_places: dict[str, Place] = {}
+        self.value_places: dict[str, Place] = {}
+
+
+class Items(list[Any]):
+    """A list that knows where it and its items stand."""
+
+    __slots__ = ("item_places", "place")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.item_places: list[Place] = []
+
+
+class YamlError(Exception):
+    """The file is not YAML of our kind; carries the place and the words."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        self.place = place
+        self.message = message
+        super().__init__(message)
+
+
+def parse(text: str) -> Block:
+    """The mapping that *text* holds. Raises `YamlError` with its place."""
+    try:
+        return _parse(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise YamlError(place, f"not valid YAML: {error.problem or error.context}") from error
+    except yaml.reader.ReaderError as error:
+        raise YamlError((1, 1), f"holds a character that YAML does not allow: {error.reason}") from error
+
+
+def read(path: Path, name: str) -> tuple[Block, list[Problem]]:
+    """The mapping in the file at *path*, called *name* in messages, and what is wrong with it as YAML."""
+    nothing = Block((1, 1))
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            return nothing, [Problem(Position(name, 1, 1), "", f"is larger than {MAX_BYTES} bytes")]
+        return parse(raw.decode("utf-8-sig")), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return nothing, [Problem(Position(name, line, 1), "", "is not UTF-8 text")]
+    except OSError as error:
+        return nothing, [Problem(Position(name, 1, 1), "", f"cannot be read: {error.strerror}")]
+    except YamlError as error:
+        return nothing, [Problem(Position(name, *error.place), "", error.message)]
+
+
+def _parse(text: str) -> Block:
+    loader = _Loader(text)
+    try:
+        events = _events(loader)
+        start = next(events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise YamlError((1, 1), "is empty; a record needs at least a name")
+        root = _node(events, next(events), 0)
+        next(events)
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise YamlError(_place(after), "holds a second document; a file is one record")
+        if not isinstance(root, Block):
+            raise YamlError((1, 1), "must be a mapping of fields to values")
+        return root
+    finally:
+        loader.dispose()
+
+
+def _events(loader: Any) -> Iterator[Any]:
+    loader.get_event()  # the start of the stream
+    while True:
+        yield loader.get_event()
+
+
+def _place(event: Any) -> Place:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _node(events: Iterator[Any], event: Any, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise YamlError(_place(event), f"is nested deeper than {MAX_DEPTH} levels")
+    if isinstance(event, yaml.AliasEvent):
+        raise YamlError(_place(event), f"aliases (*{event.anchor}) are not allowed; write the value again")
+    if event.anchor is not None:
+        raise YamlError(_place(event), f"anchors (&{event.anchor}) are not allowed")
+    if event.tag is not None:
+        raise YamlError(_place(event), f"tags ({event.tag}) are not allowed; values are text")
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if isinstance(event, yaml.MappingStartEvent):
+        return _block(events, event, depth)
+    return _items(events, event, depth)
+
+
+def _block(events: Iterator[Any], start: Any, depth: int) -> Block:
+    block = Block(_place(start))
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        place = _place(event)
+        key = _node(events, event, depth + 1)
+        if not isinstance(key, str):
+            raise YamlError(place, "a field's name must be a word")
+        if key == "<<":
+            raise YamlError(place, "merge keys (<<) are not allowed; write the fields out")
+        if key in block:
+            raise YamlError(
+                place, f"the field {key!r} stands here a second time (first at line {block.key_places[key][0]})"
+            )
+        value = next(events)
+        if isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
+            raise YamlError(place, f"the field {key!r} has no value; give one or remove the line")
+        block.key_places[key] = place
+        block.value_places[key] = _place(value)
+        block[key] = _node(events, value, depth + 1)
+    return block
+
+
+def _items(events: Iterator[Any], start: Any, depth: int) -> Items:
+    items = Items(_place(start))
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.item_places.append(_place(event))
+        items.append(_node(events, event, depth + 1))
+    return items
+
+
+def place_of(root: Block, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+    """Where the value at *path* (or its *key*) stands, or the nearest thing around it that is in the file."""
+    node: Any = root
+    place = root.place
+    for number, step in enumerate(path, 1):
+        if isinstance(node, Block) and step in node:
+            name = str(step)
+            is_value = number == len(path) and not key and isinstance(node[name], str)
+            place = (node.value_places if is_value else node.key_places)[name]
+            node = node[name]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
+            place = node.item_places[step]
+            node = node[step]
+        else:
+            break
+    return place

@@ -1,0 +1,71 @@
+"""The catalog: every record by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from rdmno_content.labels import Labels
+from rdmno_content.parts import Record
+from rdmno_content.query import Query
+from rdmno_content.records import RECORD_TYPES, Resource, StorageGuide
+from rdmno_content.verdicts import Row
+from rdmno_content.vocabulary import Kind, Use
+
+R = TypeVar("R", bound=Record)
+
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+class Catalog(Mapping[str, Record]):
+    """Records by id, in one order: by kind, then by id. Frozen; made once, then only asked."""
+
+    def __init__(self, records: Iterable[Record], labels: Labels | None = None) -> None:
+        ordered = sorted(records, key=lambda record: (_ORDER[record.kind], record.id))
+        self._records = {record.id: record for record in ordered}
+        self.labels = labels or Labels({})
+
+    def __getitem__(self, id: str) -> Record:
+        return self._records[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __repr__(self) -> str:
+        return f"<Catalog of {len(self)} records>"
+
+    def select(self, query: Query) -> tuple[Record, ...]:
+        """The records that *query* wants: in the order of its ids if it names any, else in the catalog's."""
+        if query.ids is not None:
+            asked = (self._records[id] for id in dict.fromkeys(query.ids) if id in self._records)
+            return tuple(record for record in asked if query.matches(record))
+        return tuple(record for record in self._records.values() if query.matches(record))
+
+    def of_type(self, type_: type[R]) -> tuple[R, ...]:
+        """Every record of one class, past ones too."""
+        return tuple(record for record in self._records.values() if isinstance(record, type_))
+
+    def find(self, id: str, type_: type[R]) -> R | None:
+        """The record *id* if it is of that class."""
+        record = self._records.get(id)
+        return record if isinstance(record, type_) else None
+
+    def ids_of(self, kind: Kind) -> tuple[str, ...]:
+        """The ids of one kind."""
+        wanted = RECORD_TYPES[kind]
+        return tuple(record.id for record in self._records.values() if isinstance(record, wanted))
+
+    def guides_of(self, institution: str) -> tuple[StorageGuide, ...]:
+        """The storage guides of an institution that are in use: its own first, then its units'."""
+        guides = [
+            guide for guide in self.of_type(StorageGuide) if guide.institution == institution and not guide.is_past
+        ]
+        return tuple(sorted(guides, key=lambda guide: (guide.unit is not None, guide.id)))
+
+    def uses_of(self, row: Row) -> frozenset[Use]:
+        """What the verdicts of a row are about: its own uses, else those of the service."""
+        service = self.find(row.service, Resource)
+        return frozenset(row.uses or (service.uses if service else ()))

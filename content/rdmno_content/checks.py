@@ -1,0 +1,208 @@
+"""What no record can know of itself: the rules between records, one generator each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from rdmno_content.catalog import Catalog
+from rdmno_content.model import Model
+from rdmno_content.parts import Record
+from rdmno_content.prose import Prose, parse, record_links
+from rdmno_content.records import Institution, Law, StorageGuide
+from rdmno_content.text import Text
+from rdmno_content.vocabulary import Kind, LawType
+from rdmno_content.wording import suggestion
+
+Path = tuple[str | int, ...]
+
+
+class Finding(NamedTuple):
+    """A mistake in one record, by the path of the field."""
+
+    id: str
+    path: Path
+    message: str
+
+
+Check = Callable[[Catalog], Iterable[Finding]]
+
+REQUIRED_LANGUAGES = ("en", "nb")
+
+_OWN_NAMES = ("class_names",)
+"""Names that an institution gave, in the languages in which it gave them; we translate none."""
+
+_LAW_NUMBER = re.compile(r"LOV-\d{4}-\d{2}-\d{2}(?:-\d+)?")
+_REGULATION_NUMBER = re.compile(r"FOR-\d{4}-\d{2}-\d{2}-\d+")
+_CELEX = re.compile(r"CELEX:3\d{4}[RLDH]\d{4}")
+_FORMS = {LawType.ACT: _LAW_NUMBER, LawType.REGULATION: _REGULATION_NUMBER, LawType.EU_REGULATION: _CELEX}
+
+
+_RELATIONS: Mapping[str, AbstractSet[Kind]] = {
+    "replaced_by": frozenset(Kind),
+    "owner": {Kind.INSTITUTION, Kind.BODY},
+    "issuer": {Kind.INSTITUTION, Kind.BODY},
+    "publisher": {Kind.INSTITUTION, Kind.BODY},
+    "provider": {Kind.INSTITUTION, Kind.BODY},
+    "institution": {Kind.INSTITUTION},
+    "part_of": {Kind.INSTITUTION},
+    "resource": {Kind.RESOURCE},
+    "members": {Kind.RESOURCE},
+    "assemblies": {Kind.ASSEMBLY},
+}
+"""The fields that name other records, and the kinds these may be."""
+
+
+def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """Every `Text` inside a record, with its path."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, tuple | list):
+        for number, item in enumerate(value):
+            yield from texts_of(item, (*path, number))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_of(item, (*path, str(key)))
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from texts_of(getattr(value, name), (*path, name))
+
+
+def relations_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
+    """Every id that a record names is a record of the right kind."""
+
+    def missing(record: Record, path: Path, id: str, kinds: AbstractSet[Kind]) -> Iterator[Finding]:
+        if id not in catalog:
+            yield Finding(record.id, path, f"there is no record {id!r}.{suggestion(id, catalog)}")
+        elif catalog[id].kind not in kinds:
+            allowed = " or ".join(kind for kind in Kind if kind in kinds)
+            yield Finding(record.id, path, f"{id!r} is a {catalog[id].kind}, not a {allowed}")
+
+    for record in catalog.values():
+        for field, kinds in _RELATIONS.items():
+            value = getattr(record, field, None) or ()
+            single = isinstance(value, str)
+            for number, id in enumerate((value,) if single else value):
+                yield from missing(record, (field,) if single else (field, number), id, kinds)
+        if isinstance(record, StorageGuide):
+            for number, row in enumerate(record.rows):
+                yield from missing(record, ("rows", number, "service"), row.service, {Kind.RESOURCE})
+
+
+def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
+    """Every ``rdmno:`` link in prose names a record."""
+    for record in catalog.values():
+        for path, text in texts_of(record):
+            if isinstance(text, Prose):
+                for language, words in text.items():
+                    for id in record_links(parse(words)):
+                        if id not in catalog:
+                            yield Finding(
+                                record.id, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}"
+                            )
+
+
+def replacements_end(catalog: Catalog) -> Iterator[Finding]:
+    """Following `replaced_by` comes to an end, and a record in force names none that is past."""
+    for record in catalog.values():
+        seen, next_ = {record.id}, list(record.replaced_by)
+        while next_:
+            id = next_.pop()
+            if id in seen:
+                yield Finding(record.id, ("replaced_by",), f"leads back to {id!r}")
+                break
+            seen.add(id)
+            next_ += catalog[id].replaced_by if id in catalog else ()
+
+
+def verdicts_do_not_collide(catalog: Catalog) -> Iterator[Finding]:
+    """No two rows of a guide speak of the same service, class, use and audience."""
+    for guide in catalog.of_type(StorageGuide):
+        rows = [(row, catalog.uses_of(row)) for row in guide.rows]
+        for number, (row, uses) in enumerate(rows):
+            for other_number, (other, other_uses) in enumerate(rows[:number]):
+                if row.service != other.service or row.audience != other.audience or not (uses & other_uses):
+                    continue
+                for name in row.cells.keys() & other.cells.keys():
+                    same = f"row {other_number + 1} is about the same service, use and audience"
+                    yield Finding(guide.id, ("rows", number, "cells", name.value), f"{same}: keep one, with 'conflict'")
+
+
+def services_say_what_for(catalog: Catalog) -> Iterator[Finding]:
+    """A row says, itself or through its service, what its verdicts are about."""
+    for guide in catalog.of_type(StorageGuide):
+        for number, row in enumerate(guide.rows):
+            if not catalog.uses_of(row):
+                yield Finding(
+                    guide.id,
+                    ("rows", number),
+                    f"says not what {row.service!r} is used for, nor does its record ('uses')",
+                )
+
+
+def texts_are_complete(catalog: Catalog) -> Iterator[Finding]:
+    """What readers read exists in English and bokmål."""
+    for record in catalog.values():
+        for path, text in texts_of(record):
+            if path[0] in _OWN_NAMES:
+                continue
+            for language in REQUIRED_LANGUAGES:
+                if language not in text:
+                    yield Finding(record.id, path, f"has no words in {language!r}")
+
+
+def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:
+    """LOV-, FOR- and CELEX numbers look like such numbers."""
+    for law in catalog.of_type(Law):
+        form = _FORMS.get(law.type)
+        if form and not form.fullmatch(law.identifier or ""):
+            yield Finding(
+                law.id, ("identifier",), f"{law.identifier!r} has not the form of a number of the type '{law.type}'"
+            )
+
+
+def ror_ids_add_up(catalog: Catalog) -> Iterator[Finding]:
+    """A ROR id carries the checksum of its number (ISO 7064 mod 97-10, Crockford's base 32)."""
+    for institution in catalog.of_type(Institution):
+        if institution.ror and not is_ror(institution.ror):
+            yield Finding(
+                institution.id, ("ror",), f"{institution.ror!r} is not a ROR id: its checksum does not add up"
+            )
+
+
+def is_ror(address: str) -> bool:
+    """Whether *address* is a ROR id with a right checksum."""
+    match = re.fullmatch(r"https://ror\.org/0([0-9a-hjkmnp-tv-z]{6})(\d{2})", address)
+    if match is None:
+        return False
+    number = 0
+    for letter in match[1]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(letter)
+    return 98 - (number * 100) % 97 == int(match[2])
+
+
+def mailboxes_are_shared(catalog: Catalog) -> Iterator[Finding]:
+    """An address has the form of an address, and is no person's."""
+    for record in catalog.values():
+        found: list[tuple[Path, str | None]] = [(("email",), getattr(record, "email", None))]
+        found += [(("links", number, "email"), link.email) for number, link in enumerate(record.links)]
+        for path, address in found:
+            if address is None:
+                continue
+            if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", address):
+                yield Finding(record.id, path, f"{address!r} is not a mail address")
+
+
+CHECKS: tuple[Check, ...] = (
+    relations_lead_somewhere,
+    prose_links_lead_somewhere,
+    replacements_end,
+    verdicts_do_not_collide,
+    services_say_what_for,
+    texts_are_complete,
+    identifiers_have_their_form,
+    ror_ids_add_up,
+    mailboxes_are_shared,
+)

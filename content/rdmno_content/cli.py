@@ -1,0 +1,157 @@
+"""The curators' command. Exit codes: 0 all is well, 1 the content has problems, 2 the call has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import rdmno_content
+from rdmno_content.catalog import Catalog
+from rdmno_content.errors import ContentError
+from rdmno_content.loading import load, shipped
+from rdmno_content.parts import Record
+from rdmno_content.query import FILTERS, Query, values
+from rdmno_content.text import LANGUAGES
+from rdmno_content.vocabulary import Kind
+from rdmno_content.wording import not_one_of, suggestion
+
+Command = Callable[..., Any]
+
+_folders = click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+_from = click.option(
+    "--from",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read these folders of records instead of the shipped catalog.",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_language = click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+
+
+@click.group()
+@click.version_option(rdmno_content.__version__, prog_name="rdmno")
+def rdmno() -> None:
+    """Look at and check the records on research data management in Norway."""
+
+
+@rdmno.command()
+@_folders
+@_json
+def check(folders: tuple[Path, ...], *, as_json: bool) -> None:
+    """Report every problem in every record of FOLDERS, or of the shipped catalog.
+
+    Each problem stands on a line of its own as file:line:column: field: what is wrong. Exit code 1
+    if there is any.
+    """
+    try:
+        catalog = load(*folders) if folders else shipped()
+    except ContentError as error:
+        for problem in error.problems:
+            click.echo(json.dumps(_problem(problem)) if as_json else str(problem))
+        click.echo(f"{len(error.problems)} problem(s)", err=True)
+        raise SystemExit(1) from error
+    click.echo(f"{len(catalog)} records, no problems", err=True)
+
+
+def _filters(command: Command) -> Command:
+    for name in reversed(FILTERS):
+        option = click.option(
+            f"--{name}", multiple=True, metavar="VALUE", help=f"Only those with this {name}; repeatable."
+        )
+        command = option(command)
+    return command
+
+
+@rdmno.command("list")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only records of this kind.")
+@_filters
+@_from
+@_language
+@_json
+def list_(
+    *, kind: Kind | None, folders: tuple[Path, ...], language: str, as_json: bool, **filters: tuple[str, ...]
+) -> None:
+    """List records: one to a line with kind, id and name.
+
+    Repealed, superseded and decommissioned records are left out unless --status asks for them.
+    """
+    catalog = _catalog(folders)
+    asked: dict[str, Any] = {name: _known(catalog, name, given) for name, given in filters.items() if given}
+    records = catalog.select(Query(kind=Kind(kind) if kind else None, **asked))
+    if as_json:
+        click.echo(json.dumps([as_data(record) for record in records], ensure_ascii=False, indent=2))
+        return
+    width = max((len(record.id) for record in records), default=0)
+    for record in records:
+        click.echo(f"{record.kind:13}  {record.id:{width}}  {record.name.in_language(language)}")
+
+
+@rdmno.command()
+@click.argument("id")
+@_from
+@_json
+def show(id: str, folders: tuple[Path, ...], *, as_json: bool) -> None:
+    """Show the record ID whole, with what it rests on."""
+    catalog = _catalog(folders)
+    if id not in catalog:
+        raise click.UsageError(f"there is no record {id!r}.{suggestion(id, catalog)}")
+    data = as_data(catalog[id])
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        _outline(data, 0)
+
+
+def _known(catalog: Catalog, name: str, given: tuple[str, ...]) -> frozenset[str]:
+    known = sorted({value for record in catalog.values() for value in values(record, name)})
+    for value in given:
+        if value not in known:
+            raise click.BadParameter(not_one_of(value, known), param_hint=f"--{name}")
+    return frozenset(given)
+
+
+def as_data(record: Record) -> dict[str, Any]:
+    """The record as plain data: what it states, under the names of its file."""
+    return record.model_dump(mode="json", exclude_defaults=True) | {"kind": record.kind.value, "id": record.id}
+
+
+def _catalog(folders: tuple[Path, ...]) -> Catalog:
+    try:
+        return load(*folders) if folders else shipped()
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from error
+
+
+def _problem(problem: rdmno_content.Problem) -> dict[str, Any]:
+    place = problem.position
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "field": problem.field,
+        "message": problem.message,
+    }
+
+
+def _outline(data: Any, depth: int) -> None:
+    indent = "  " * depth
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if isinstance(value, dict | list):
+                click.echo(f"{indent}{click.style(key, bold=True)}:")
+                _outline(value, depth + 1)
+            else:
+                click.echo(f"{indent}{click.style(key, bold=True)}: {value}")
+    else:
+        for item in data:
+            if isinstance(item, dict):
+                click.echo(f"{indent}-")
+                _outline(item, depth + 1)
+            else:
+                click.echo(f"{indent}- {item}")

@@ -1,0 +1,72 @@
+"""Parts that records of several kinds share: links, registry ids, and what every record has."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+
+from rdmno_content.evidence import Evidence
+from rdmno_content.model import Flag, Id, Model, Url
+from rdmno_content.prose import Prose
+from rdmno_content.text import Text
+from rdmno_content.vocabulary import PAST, Audience, Kind, LinkRel, LinkStatus
+
+
+class Link(Model):
+    """An address with words for it."""
+
+    url: Url
+    title: Text
+    lang: str = "en"
+    """The language of the page behind the link."""
+    rel: LinkRel = LinkRel.HOMEPAGE
+    audience: Audience = Audience.ALL
+    status: LinkStatus = LinkStatus.CURRENT
+    replaced_by: Url | None = None
+    email: str | None = None
+    """A shared mailbox that answers for what is behind the link."""
+    note: Prose | None = None
+    evidence: Evidence | None = None
+    """Where it differs from the record's."""
+
+    @model_validator(mode="after")
+    def _a_replaced_link_says_by_what(self) -> Self:
+        if self.replaced_by and self.status not in (LinkStatus.REPLACED, LinkStatus.MAY_MOVE):
+            raise ValueError("names what replaced it, so its status must be: replaced, or may-move if that is not sure")
+        return self
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers are led there."""
+        return self.status is not LinkStatus.REPLACED
+
+
+class Record(Model):
+    """What all kinds have. `kind` and `id` come from the path of the file."""
+
+    kind: Kind
+    id: Id
+    name: Text
+    url: Url | None = None
+    url_unconfirmed: Flag = False
+    """Whether the address was formed or recalled, and not seen in any copy."""
+    links: tuple[Link, ...] = ()
+    replaced_by: tuple[Id, ...] = ()
+    evidence: Evidence
+    rdmkit: tuple[str, ...] = ()
+    """Ids or addresses by which RDMkit's pages know it."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is kept only so that old references resolve."""
+        return getattr(self, "status", "") in PAST
+
+    @property
+    def label(self) -> Text:
+        """The name by which other records and pages mention it."""
+        return self.name
+
+    def links_of(self, *rels: LinkRel) -> tuple[Link, ...]:
+        """The links shown to readers that lead to one of *rels*, or all of them."""
+        return tuple(link for link in self.links if link.is_shown and (not rels or link.rel in rels))

@@ -1,0 +1,217 @@
+"""Prose: text with a little CommonMark in it, as a typed tree.
+
+Paragraphs, emphasis, strong, code, links and bullet lists; everything else is refused when the
+record is read, so that the same words look the same in every builder. ``[TSD](rdmno:tsd)`` links
+another record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rdmno_content.text import Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+SCHEMES = ("https:", "http:", "mailto:", "rdmno:")
+
+
+class Inline:
+    """Something inside a line of words; what shows prose may add kinds of its own."""
+
+    __slots__ = ()
+
+
+class Block:
+    """A paragraph or a list."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Str(Inline):
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Inline):
+    """Words to be typed as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Inline):
+    """Words with stress on them."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Inline):
+    """Words with more stress on them."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Inline):
+    """Words that lead to an address."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink(Inline):
+    """Words that lead to another record of the catalog."""
+
+    id: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """A paragraph of words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList(Block):
+    """Items in no order, each a sequence of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+
+
+Tree = tuple[Block, ...]
+
+_MARKUP = re.compile(r"[*_`\[\]<>&\\~\n|]|^\s*(?:[-+#=]|\d+[.)])")
+_NAMES = {
+    "heading_open": "a heading",
+    "image": "an image",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "fence": "a code block",
+    "code_block": "a code block",
+    "blockquote_open": "a quotation",
+    "ordered_list_open": "a numbered list",
+    "hr": "a rule",
+}
+
+
+class Prose(Text):
+    """Words by language that may hold the small markup of this module."""
+
+    __slots__ = ()
+
+    @classmethod
+    def check_words(cls, words: str) -> str:
+        """The words; raises `ValueError` for markup that prose does not have."""
+        words = super().check_words(words)
+        parse(words)
+        return words
+
+    def tree_in(self, language: str) -> tuple[Tree, str]:
+        """The tree for a reader of *language*, and the language it is in."""
+        words = self.in_language(language)
+        return parse(words.text), words.language
+
+
+@lru_cache(maxsize=4096)
+def parse(words: str) -> Tree:
+    """The tree of *words*. Raises `ValueError` for anything outside the subset."""
+    if not _MARKUP.search(words):
+        return (Paragraph((Str(words),)),)
+    return tuple(_blocks(iter(_parser().parse(words)), ""))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
+
+
+def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Block]:
+    for token in tokens:
+        if token.type == until:
+            return
+        if token.type == "paragraph_open":
+            inline = next(tokens)
+            yield Paragraph(tuple(_inlines(iter(inline.children or ()), "")))
+            next(tokens)
+        elif token.type == "bullet_list_open":
+            yield BulletList(tuple(_items(tokens)))
+        else:
+            raise _refusal(token)
+
+
+def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
+    for token in tokens:
+        if token.type == "bullet_list_close":
+            return
+        yield tuple(_blocks(tokens, "list_item_close"))
+
+
+def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Inline]:
+    for token in tokens:
+        match token.type:
+            case kind if kind == until:
+                return
+            case "text":
+                if token.content:
+                    yield Str(token.content)
+            case "softbreak" | "hardbreak":
+                yield Str(" ")
+            case "code_inline":
+                yield Code(token.content)
+            case "em_open":
+                yield Emphasis(tuple(_inlines(tokens, "em_close")))
+            case "strong_open":
+                yield Strong(tuple(_inlines(tokens, "strong_close")))
+            case "link_open":
+                yield _link(str(token.attrs["href"]), tuple(_inlines(tokens, "link_close")))
+            case _:
+                raise _refusal(token)
+
+
+def _link(url: str, children: tuple[Inline, ...]) -> Inline:
+    if not url.startswith(SCHEMES):
+        raise ValueError(f"links to {url!r}; an address begins with one of: {', '.join(SCHEMES)}")
+    if not children:
+        raise ValueError(f"has a link without words, to {url!r}")
+    if url.startswith("rdmno:"):
+        return RecordLink(url.removeprefix("rdmno:"), children)
+    return Link(url, children)
+
+
+def _refusal(token: Token) -> ValueError:
+    what = _NAMES.get(token.type, token.type.removesuffix("_open"))
+    return ValueError(f"holds {what}; prose has paragraphs, emphasis, code, links and bullet lists only")
+
+
+def record_links(tree: Tree) -> Iterator[str]:
+    """The ids of the records that *tree* links, in reading order."""
+    for block in tree:
+        if isinstance(block, BulletList):
+            for item in block.items:
+                yield from record_links(item)
+        elif isinstance(block, Paragraph):
+            yield from _links_in(block.children)
+
+
+def _links_in(children: tuple[Inline, ...]) -> Iterator[str]:
+    for child in children:
+        if isinstance(child, RecordLink):
+            yield child.id
+        if isinstance(child, Emphasis | Strong | Link | RecordLink):
+            yield from _links_in(child.children)

@@ -1,0 +1,110 @@
+"""From a mapping with places to a record, or to every problem in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from rdmno_content._yaml import Block, place_of
+from rdmno_content.errors import Position, Problem
+from rdmno_content.evidence import Source
+from rdmno_content.model import Model
+from rdmno_content.parts import Record
+from rdmno_content.records import RECORD_TYPES
+from rdmno_content.vocabulary import Kind
+from rdmno_content.wording import listing, not_one_of, suggestion
+
+Path = tuple[str | int, ...]
+
+_FROM_PATH = ("kind", "id")
+
+_PLAIN = {
+    "string_type": "must be text",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping",
+    "mapping_type": "must be a mapping",
+    "model_type": "must be a mapping of fields to values",
+    "int_parsing": "must be a whole number",
+    "too_short": "must not be empty",
+    "missing": "is missing",
+}
+
+
+def read_record(
+    kind: Kind, id: str, block: Block, file: str, sources: Mapping[str, Source]
+) -> tuple[Record | None, list[Problem]]:
+    """The record that *block* states, or None and its problems."""
+    own = [name for name in _FROM_PATH if name in block]
+    if own:
+        return None, [
+            Problem(Position(file, *block.key_places[name]), name, "comes from the path of the file; remove the line")
+            for name in own
+        ]
+    try:
+        return RECORD_TYPES[kind].model_validate({**block, "kind": kind, "id": id}, context=sources), []
+    except ValidationError as error:
+        return None, problems_of(error, RECORD_TYPES[kind], f"a {kind}", block, file)
+
+
+def read_sources(block: Block, file: str) -> tuple[dict[str, Source], list[Problem]]:
+    """The sources that *block* states by key, and its problems."""
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for key, stated in block.items():
+        try:
+            sources[key] = Source.model_validate(stated)
+        except ValidationError as error:
+            problems += problems_of(error, Source, "a source", block, file, (key,))
+    return sources, problems
+
+
+def problems_of(
+    error: ValidationError, model: type[Model], what: str, block: Block, file: str, at: Path = ()
+) -> list[Problem]:
+    """Everything in *error*, placed in *file*; *what* names the thing that was read at the path *at*."""
+    return [_problem(model, what, block, file, detail, at) for detail in error.errors(include_url=False)]
+
+
+def _problem(model: type[Model], what: str, block: Block, file: str, detail: Mapping[str, Any], at: Path) -> Problem:
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    full = (*at, *path, *detail.get("ctx", {}).get("at", ()))
+    about_key = detail["type"] in ("extra_forbidden", "text_language") or "[key]" in detail["loc"]
+    shown = full[:-1] if about_key and detail["type"] != "extra_forbidden" else full
+    place = Position(file, *place_of(block, full, key=about_key))
+    return Problem(place, ".".join(map(str, shown)), _message(model, what, path, detail))
+
+
+def _message(model: type[Model], what: str, path: Path, detail: Mapping[str, Any]) -> str:
+    type_, found = detail["type"], detail["input"]
+    if type_ == "extra_forbidden":
+        return _unknown_field(model, what, path)
+    if type_ in ("enum", "literal_error"):
+        return not_one_of(str(found), re.findall(r"'([^']*)'", detail["ctx"]["expected"]))
+    if type_ == "value_error":
+        return str(detail["ctx"]["error"])
+    return _PLAIN.get(type_, str(detail["msg"]))
+
+
+def _unknown_field(model: type[Model], what: str, path: Path) -> str:
+    name = str(path[-1])
+    fields = sorted(_fields_at(model, path[:-1]))
+    where = what if len(path) == 1 else "this part"
+    return f"is not a field of {where}.{suggestion(name, fields) or f' Its fields are: {listing(fields)}.'}"
+
+
+def _fields_at(model: type[Model], path: Path) -> set[str]:
+    """The fields that the part at *path* may have."""
+
+    def models_in(annotation: Any) -> list[type[Model]]:
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            return [annotation]
+        return [found for argument in get_args(annotation) for found in models_in(argument)]
+
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            inner = models_in(model.model_fields[step].annotation)
+            model = inner[0] if inner else model
+    return set(model.model_fields) - {*_FROM_PATH}

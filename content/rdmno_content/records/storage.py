@@ -1,0 +1,49 @@
+"""The classes of data, and what institutions say about where each may be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from rdmno_content.model import Id
+from rdmno_content.parts import Record
+from rdmno_content.prose import Prose
+from rdmno_content.text import Text
+from rdmno_content.verdicts import GeneralRule, Row
+from rdmno_content.vocabulary import DataClass, Kind, RecordStatus
+
+
+class DataClassRecord(Record):
+    """One of the four classes of confidentiality."""
+
+    kind: Literal[Kind.DATA_CLASS] = Kind.DATA_CLASS
+    status: RecordStatus = RecordStatus.CURRENT
+    level: int
+    """1 for the least protected, 4 for the most."""
+    colour: Text
+    criteria: Prose
+    consequence: Prose
+    examples: tuple[Prose, ...]
+
+    @model_validator(mode="after")
+    def _is_one_of_the_four(self) -> Self:
+        if [*DataClass].index(DataClass(self.id)) + 1 != self.level:
+            raise ValueError(f"is class {self.id!r}, whose level is {[*DataClass].index(DataClass(self.id)) + 1}")
+        return self
+
+
+class StorageGuide(Record):
+    """What an institution, or a unit in it, says about where data of each class may be kept."""
+
+    kind: Literal[Kind.STORAGE_GUIDE] = Kind.STORAGE_GUIDE
+    status: RecordStatus = RecordStatus.CURRENT
+    institution: Id
+    unit: Text | None = None
+    """The part of the institution whose rules these are; they never widen the institution's."""
+    class_names: Mapping[DataClass, Text] = Field(default_factory=dict)
+    """What the institution calls the classes."""
+    rules: tuple[GeneralRule, ...] = ()
+    note: Prose | None = None
+    rows: tuple[Row, ...] = ()

@@ -1,0 +1,134 @@
+"""Words in several languages, and the words of one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+LANGUAGES = ("en", "nb", "nn", "se")
+"""English, bokmål, nynorsk and Northern Sámi, as BCP 47 codes; the last for names only."""
+
+_FALLBACK = {
+    "en": ("en", "nb", "nn", "se"),
+    "nb": ("nb", "nn", "en", "se"),
+    "nn": ("nn", "nb", "en", "se"),
+    "se": ("se", "nb", "nn", "en"),
+}
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Control and direction characters: a reader cannot see them, so a curator cannot mean them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words and the language they are in, so that a fallback can be marked with it."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def order_of(language: str) -> tuple[str, ...]:
+    """The languages to try for a reader of *language*, the reader's own first."""
+    return _FALLBACK.get(language, _FALLBACK["en"])
+
+
+class Text(Mapping[str, str]):
+    """The same words in one or more languages; a frozen mapping of language to words."""
+
+    __slots__ = ("_words",)
+    _words: dict[str, str]
+
+    def __init__(self, words: Mapping[str, str] | Iterable[tuple[str, str]] = (), /, **by_language: str) -> None:
+        given = dict(words, **by_language)
+        self._words = {language: given[language] for language in LANGUAGES if language in given}
+
+    def __getitem__(self, language: str) -> str:
+        return self._words[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._words.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._words == other._words
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self._words.items())})"
+
+    def in_language(self, language: str) -> Words:
+        """The words for a reader of *language*: nb and nn stand in for each other, then English."""
+        found = next(each for each in order_of(language) if each in self._words)
+        return Words(self._words[found], found)
+
+    def overlaid(self, other: Text | None) -> Text:
+        """These words, with those of *other* in the languages that it has."""
+        return self if other is None else Text({**self._words, **other._words})
+
+    @classmethod
+    def check_words(cls, words: str) -> str:
+        """The words as they are kept; raises `ValueError` for what no reader could use."""
+        words = words.strip()
+        if not words:
+            raise ValueError("has no words")
+        if hidden := _UNSEEN.search(words):
+            raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}")
+        return words
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        """A `Text` from a mapping of language to words, as a record states it."""
+        from pydantic_core import PydanticCustomError
+
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            raise PydanticCustomError("text_type", "must be words by language, such as {en: ..., nb: ...}")
+        kept: dict[str, str] = {}
+        for language, words in value.items():
+            if language not in LANGUAGES:
+                raise PydanticCustomError(
+                    "text_language",
+                    "'{language}' is not one of: {allowed}",
+                    {"language": language, "allowed": ", ".join(LANGUAGES), "at": [language]},
+                )
+            if not isinstance(words, str):
+                raise PydanticCustomError("text_words", "must be words", {"at": [language]})
+            try:
+                kept[language] = cls.check_words(words)
+            except ValueError as error:
+                raise PydanticCustomError("text_words", "{what}", {"what": str(error), "at": [language]}) from error
+        if not kept:
+            raise PydanticCustomError("text_empty", "has no words in any language")
+        return cls(kept)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1}
+        return {
+            "type": "object",
+            "properties": dict.fromkeys(LANGUAGES, words),
+            "additionalProperties": False,
+            "minProperties": 1,
+        }

@@ -1,0 +1,79 @@
+"""What may be stored where, according to whom: the verdicts of a storage guide.
+
+A wrong yes here can leak patient data, so the model knows no default verdict: what a guide does
+not state is absent, and absent is never yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, model_validator
+
+from rdmno_content.evidence import Cited, Evidence
+from rdmno_content.model import Id, Model
+from rdmno_content.prose import Prose
+from rdmno_content.text import Text
+from rdmno_content.vocabulary import Audience, Basis, DataClass, Use, VerdictValue
+
+_LEVEL = {name: number for number, name in enumerate(DataClass)}
+
+
+def _by_level(cells: Mapping[DataClass, Any]) -> dict[DataClass, Any]:
+    return dict(sorted(cells.items(), key=lambda item: _LEVEL[item[0]]))
+
+
+class Verdict(Model):
+    """What one guide says about one class of data in one service."""
+
+    value: VerdictValue
+    basis: Basis = Basis.STATED
+    condition: Prose | None = None
+    note: Prose | None = None
+    """For readers; part of the fact."""
+    conflict: Prose | None = None
+    """How its sources disagree; the stricter is the value."""
+    evidence: Evidence
+
+    @model_validator(mode="after")
+    def _says_what_it_depends_on(self) -> Self:
+        if self.value is VerdictValue.CONDITIONAL and self.condition is None:
+            raise ValueError("is conditional, so it must state the condition")
+        if self.value is not VerdictValue.CONDITIONAL and self.condition is not None:
+            raise ValueError(f"has a condition, so its value must be conditional, not {self.value}")
+        if self.basis is Basis.EMPTY_CELL and self.value is not VerdictValue.NO:
+            raise ValueError("rests on an empty cell, which can only be read as no")
+        return self
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the guide says so itself, seen in its own words; else it is only *reported*."""
+        first_hand = not self.evidence.is_second_hand or self.evidence.confirmed is not None
+        return self.basis in (Basis.STATED, Basis.EMPTY_CELL) and first_hand
+
+
+Cells = Annotated[Mapping[DataClass, Verdict], AfterValidator(_by_level)]
+"""Verdicts by class, least protected first; a class without one is not stated."""
+
+
+class Row(Model):
+    """What a guide says about one service, for one audience and one set of uses."""
+
+    service: Id
+    name: Text | None = None
+    """What the guide calls the service, where that differs from the record."""
+    uses: tuple[Use, ...] = ()
+    """What the verdicts are about; empty means the uses of the service."""
+    audience: Audience = Audience.ALL
+    note: Prose | None = None
+    """For readers, about the whole row."""
+    cells: Cells
+
+
+class GeneralRule(Model):
+    """A rule that concerns no single service."""
+
+    text: Prose
+    audience: Audience = Audience.ALL
+    sources: tuple[Cited, ...]
