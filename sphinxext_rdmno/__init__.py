@@ -1,0 +1,36 @@
+"""Show Norwegian research-data-management content in Sphinx projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxext_rdmno._version import __version__
+from sphinxext_rdmno.assets import add_assets, add_assets_to_page
+from sphinxext_rdmno.config import register_config
+from sphinxext_rdmno.directives import DIRECTIVES
+from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record, stale_pages
+from sphinxext_rdmno.frames import FillBooks, FillPaper, FillWeb
+from sphinxext_rdmno.html import UpgradeTables, register_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["__version__", "setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything there is: options, domain, directives, and what happens when a page is written."""
+    check_schema()
+    register_config(app)
+    app.add_domain(RdmnoDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    register_nodes(app)
+    for transform in (FillBooks, FillWeb, FillPaper, UpgradeTables):
+        app.add_post_transform(transform)
+    app.connect("env-get-outdated", stale_pages)
+    app.connect("warn-missing-reference", explain_missing_record)
+    app.connect("builder-inited", add_assets)
+    app.connect("html-page-context", add_assets_to_page)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

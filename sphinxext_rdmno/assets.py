@@ -1,0 +1,33 @@
+"""The style sheet: on pages that show something of ours, and on no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinxext_rdmno.domain import domain_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent / "static"
+
+
+def add_assets(app: Sphinx) -> None:
+    """Offer our static files to the builders that write HTML."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+
+
+def add_assets_to_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> None:
+    """Link the style sheet from a page that shows records."""
+    if doctree is not None and _shows_ours(app, pagename):
+        app.add_css_file("rdmno.css")
+
+
+def _shows_ours(app: Sphinx, pagename: str) -> bool:
+    pages = domain_of(app.env).pages
+    return pagename in pages or (app.builder.name == "singlehtml" and bool(pages))

@@ -1,0 +1,78 @@
+"""From a directive's options to a query, and every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rdmno_content import vocabulary
+from rdmno_content.query import Query
+from rdmno_content.vocabulary import Kind
+from sphinxext_rdmno.options import Parsed, several
+
+if TYPE_CHECKING:
+    from rdmno_content.catalog import Catalog
+
+CLOSED: Mapping[Kind, Mapping[str, type[StrEnum]]] = {
+    Kind.RESOURCE: {
+        "type": vocabulary.ResourceType,
+        "topic": vocabulary.Topic,
+        "scope": vocabulary.Scope,
+        "status": vocabulary.ResourceStatus,
+        "lifecycle": vocabulary.Phase,
+        "uses": vocabulary.Use,
+    },
+    Kind.LAW: {
+        "type": vocabulary.LawType,
+        "topic": vocabulary.LawTopic,
+        "status": vocabulary.LawStatus,
+    },
+}
+"""The filters of a kind whose values are closed lists."""
+
+OPEN: Mapping[Kind, tuple[str, ...]] = {Kind.RESOURCE: ("owner", "assembly"), Kind.LAW: ()}
+"""The filters of a kind whose values are ids that its records use."""
+
+
+def filters_of(kind: Kind) -> tuple[str, ...]:
+    """The options by which records of *kind* are chosen."""
+    return ("ids", "exclude", *CLOSED[kind], *OPEN[kind])
+
+
+def query_from(kind: Kind, options: Mapping[str, str], catalog: Catalog) -> tuple[Query, list[str]]:
+    """The query that *options* ask, and what was wrong with them.
+
+    A filter with a wrong value keeps its right ones; one with none left matches nothing.
+    """
+    problems: list[str] = []
+    asked: dict[str, frozenset[str]] = {}
+
+    def take(name: str, allowed: Iterable[str]) -> Parsed | None:
+        if name not in options:
+            return None
+        parsed = several(name, options[name], allowed)
+        problems.extend(parsed.problems)
+        return parsed
+
+    ids = take("ids", catalog.ids_of(kind))
+    exclude = take("exclude", catalog.ids_of(kind))
+    for name, members in CLOSED[kind].items():
+        if parsed := take(name, members):
+            asked[name] = frozenset(parsed.values)
+    for name in OPEN[kind]:
+        if parsed := take(name, _used(name, kind, catalog)):
+            asked[name] = frozenset(parsed.values)
+    query = Query(
+        kind=kind,
+        ids=ids.values if ids else None,
+        exclude=frozenset(exclude.values) if exclude else None,
+        **asked,
+    )
+    return query, problems
+
+
+def _used(name: str, kind: Kind, catalog: Catalog) -> list[str]:
+    from rdmno_content.query import values
+
+    return sorted({value for id in catalog.ids_of(kind) for value in values(catalog[id], name)})

@@ -1,0 +1,51 @@
+"""What a directive asked, as a value small enough to be stored with the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdmno_content.query import Query
+from rdmno_content.vocabulary import Audience
+
+if TYPE_CHECKING:
+    from rdmno_content.catalog import Catalog
+    from rdmno_content.records import StorageGuide
+    from rdmno_content.verdicts import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which rows of a guide are wanted; None asks for nothing, empty matches nothing."""
+
+    services: frozenset[str] | None = None
+    uses: frozenset[str] | None = None
+    audience: frozenset[str] | None = None
+
+    def rows(self, guide: StorageGuide, catalog: Catalog) -> Iterator[Row]:
+        """The rows of *guide* that are wanted; a row for everybody is for each audience too."""
+        for row in guide.rows:
+            if self.services is not None and row.service not in self.services:
+                continue
+            if self.audience is not None and row.audience not in self._audiences():
+                continue
+            if self.uses is None or not self.uses.isdisjoint(catalog.uses_of(row)):
+                yield row
+
+    def _audiences(self) -> frozenset[str]:
+        return self.audience | {Audience.ALL} if self.audience else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Everything that decides what a directive shows."""
+
+    show: str
+    """The name of the directive."""
+    query: Query
+    language: str
+    docname: str
+    layout: str
+    columns: tuple[str, ...] = ()
+    choice: Choice = Choice()

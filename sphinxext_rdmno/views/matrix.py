@@ -1,0 +1,227 @@
+"""Verdicts as a matrix of services by class, with everything that a verdict may not be shown without.
+
+The notice, the sources and the words for what is only reported are part of the view, not options
+of it: no caller can leave them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rdmno_content.evidence import Source
+from rdmno_content.prose import BulletList, Inline, Link, Paragraph, Prose, Str, Strong
+from rdmno_content.records import DataClassRecord, Institution, Resource, StorageGuide
+from rdmno_content.verdicts import Row, Verdict
+from rdmno_content.vocabulary import Audience, DataClass, LinkRel, Use
+from sphinxext_rdmno.questions import Choice
+from sphinxext_rdmno.views.presenter import Presenter, joined
+from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, Listing, Marked, text
+
+OWNER = "owner"
+
+
+_PURPOSES = sorted(Use, key=lambda use: use is not Use.STORE)
+"""The order in which a reader asks: where to keep data first, then in the order of the list."""
+
+
+def classification_matrix(presenter: Presenter, guides: Sequence[StorageGuide], choice: Choice) -> Listing:
+    """The rows of the guides that *choice* wants, each guide under its own notice."""
+    view = MatrixView(presenter)
+    groups = tuple(group for guide in guides if (group := view.group(guide, choice)).entries)
+    owner = any(OWNER in entry.facts for group in groups for entry in group.entries)
+    return Listing(presenter.own("Service"), view.columns(guides, with_owner=owner), groups, "classification-matrix")
+
+
+class MatrixView:
+    """Says what guides say."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self._presenter = presenter
+        self._own: Callable[[str], str] = presenter.own
+
+    def columns(self, guides: Sequence[StorageGuide], *, with_owner: bool) -> tuple[Column, ...]:
+        """A column for each class, named as the institution names it, and one for the owners' own terms."""
+        names = self.class_names(guides)
+        columns = [Column(each.value, self.class_head(each, names.get(each)), 30) for each in DataClass]
+        if with_owner:
+            columns.append(Column(OWNER, (Str(self._own("What the owner of the service says")),), 25))
+        return tuple(columns)
+
+    def class_names(self, guides: Iterable[StorageGuide]) -> Mapping[DataClass, Inlines]:
+        """What the first guide that names a class calls it, else the common name."""
+        names: dict[DataClass, Inlines] = {}
+        for guide in guides:
+            for each, name in guide.class_names.items():
+                names.setdefault(each, self._presenter.say(name))
+        for each in DataClass:
+            record = self._presenter.catalog.find(each.value, DataClassRecord)
+            if record is not None:
+                names.setdefault(each, self._presenter.say(record.name))
+        return names
+
+    def class_head(self, each: DataClass, name: Inlines | None) -> Inlines:
+        """The colour of a class, always a word, and its name."""
+        colour = Marked(f"class-{each.value}", (Str(self._presenter.label(each)),))
+        return (colour, Str(" ("), *name, Str(")")) if name else (colour,)
+
+    def group(self, guide: StorageGuide, choice: Choice) -> Group:
+        """One guide: whose it is, its rows, and its sources."""
+        ordered = sorted(choice.rows(guide, self._presenter.catalog), key=self._order)
+        entries = tuple(self.entry(guide, row) for row in ordered)
+        return Group(self.title(guide), entries, self.notice(guide), self.after(guide, ordered))
+
+    def _order(self, row: Row) -> tuple[int, str, str, int]:
+        uses = self._presenter.catalog.uses_of(row)
+        purpose = min((_PURPOSES.index(use) for use in uses), default=len(_PURPOSES))
+        service = self._presenter.catalog[row.service]
+        return (purpose, *self._presenter.order(service), [*Audience].index(row.audience))
+
+    def title(self, guide: StorageGuide) -> Inlines:
+        """Whose rules these are; a unit's are the unit's."""
+        institution = self._presenter.say(self._presenter.catalog[guide.institution].name)
+        return (*institution, Str(": "), *self._presenter.say(guide.unit)) if guide.unit else institution
+
+    def notice(self, guide: StorageGuide) -> Blocks:
+        """Whose guide, how old, who decides, and whom to ask."""
+        whose = self._own("These verdicts are those of %s, for its own users; they do not carry over to others.")
+        before, after = whose.split("%s")
+        lead = Paragraph((Strong((Str(before), *self.title(guide), Str(after))),))
+        guide_at = [self._presenter.link(link) for link in guide.links_of(LinkRel.STORAGE_GUIDE) or guide.links_of()]
+        where = Paragraph((Str(self._own("The guide:") + " "), *joined(guide_at, ", "))) if guide_at else None
+        ages = dict.fromkeys(self._presenter.as_of(source.as_of) for source in guide.evidence.sources)
+        age = self._own("As of: %s.") % "; ".join(ages) if ages else self._own("As of: not known.")
+        standing = text(f"{age} {self._presenter.standing(guide.evidence)}")
+        decides = text(
+            self._own(
+                "The institution's own guide decides, together with your project's agreements and risk assessment. "
+                "In doubt, the stricter class holds. What is not stated is not allowed until you have asked."
+            )
+        )
+        notes = self._presenter.prose(guide.note) if guide.note else ()
+        return (lead, *((where,) if where else ()), standing, decides, self.whom_to_ask(guide), *notes)
+
+    def whom_to_ask(self, guide: StorageGuide) -> Paragraph:
+        """The institution's own support, or the words that we know of none."""
+        institution = self._presenter.catalog.find(guide.institution, Institution)
+        teams = institution.links_of(LinkRel.TEAM) if institution else ()
+        lead = self._own("Ask:") + " "
+        if not teams:
+            return text(lead + self._own("the institution's support for research data, whose address we do not know."))
+        asked: list[Inlines] = []
+        for link in teams:
+            mail: Inlines = (Str(", "), Link(f"mailto:{link.email}", (Str(link.email),))) if link.email else ()
+            asked.append((*self._presenter.link(link), *mail))
+        return Paragraph((Str(lead), *joined(asked, "; ")))
+
+    def after(self, guide: StorageGuide, rows: Sequence[Row]) -> Blocks:
+        """The guide's general rules, and every source that a verdict shown rests on."""
+        blocks: list[Paragraph | BulletList] = []
+        if guide.rules:
+            blocks.append(text(self._own("General rules in the guide:")))
+            blocks.append(BulletList(tuple(self._presenter.prose(rule.text) for rule in guide.rules)))
+        sources = dict.fromkeys(
+            source for row in rows for verdict in row.cells.values() for source in verdict.evidence.sources
+        )
+        if sources:
+            blocks.append(text(self._own("Sources of the verdicts:")))
+            blocks.append(BulletList(tuple((Paragraph(self._presenter.source(source)),) for source in sources)))
+        return tuple(blocks)
+
+    def entry(self, guide: StorageGuide, row: Row) -> Entry:
+        """One service, for one audience and one set of uses."""
+        facts = {each.value: self.cell(row.cells.get(each)) for each in DataClass}
+        owner = self.owner_terms(guide, row)
+        if owner:
+            facts[OWNER] = owner
+        return Entry(row.service, self.row_title(row), facts)
+
+    def row_title(self, row: Row) -> Blocks:
+        """The service as the guide calls it, for whom, for what, and by which source."""
+        service = self._presenter.catalog[row.service]
+        name = self._presenter.say(row.name) if row.name else self._presenter.say(service.name)
+        uses = [use for use in Use if use in self._presenter.catalog.uses_of(row)]
+        aside = [self._own("for: %s") % self._presenter.labels(uses)]
+        if row.audience is not Audience.ALL:
+            aside.insert(0, self._presenter.label(row.audience))
+        notes = self._presenter.prose(row.note) if row.note else ()
+        linked: Inline = Link(service.url, name) if service.url else Marked("name", name)
+        return (
+            Paragraph((linked,)),
+            Paragraph((Marked("aside", (Str("; ".join(aside)),)),)),
+            *notes,
+            *self.sources(row),
+        )
+
+    def cell(self, verdict: Verdict | None) -> Blocks:
+        """A verdict in words, with everything that limits it; or that none is stated."""
+        if verdict is None:
+            return (Paragraph((Marked("verdict-unknown", (Str(self._own("Not stated")),)),)),)
+        word = Str(self._presenter.label(verdict.value))
+        if verdict.is_stated:
+            return (Paragraph((Marked(f"verdict-{verdict.value.value}", (word,)),)), *self.limits(verdict))
+        reported = Str(f": {self._own('reported, not stated by the guide')}")
+        head = Paragraph((Marked(f"verdict-reported verdict-reported-{verdict.value.value}", (word, reported)),))
+        return (head, *self.limits(verdict))
+
+    def limits(self, verdict: Verdict) -> Blocks:
+        """The condition, the note, the conflict and the basis of a verdict, in full."""
+        blocks: list[Blocks] = []
+        if verdict.condition:
+            blocks.append(self._presenter.prose(verdict.condition))
+        if verdict.note:
+            blocks.append(self._presenter.prose(verdict.note))
+        if verdict.conflict:
+            blocks.append(self._lead(self._own("The sources disagree:"), verdict.conflict))
+        if not verdict.is_stated or verdict.basis.value != "stated":
+            basis = self._presenter.label(verdict.basis)
+            blocks.append((Paragraph((Marked("aside", (Str(f"({basis})"),)),)),))
+        return tuple(block for part in blocks for block in part)
+
+    def _lead(self, words: str, prose: Prose) -> Blocks:
+        return (text(words), *self._presenter.prose(prose))
+
+    def sources(self, row: Row) -> Blocks:
+        """What each verdict of the row rests on; classes that share it are named together."""
+        by_source: dict[tuple[tuple[Source, ...], str], list[DataClass]] = {}
+        for each, verdict in row.cells.items():
+            key = (verdict.evidence.sources, self._presenter.standing(verdict.evidence))
+            by_source.setdefault(key, []).append(each)
+        blocks = []
+        lead: Inlines = (Str(self._own("Source:") + " "),)
+        for (sources, standing), classes in by_source.items():
+            titles = [
+                (Link(source.url, (Str(source.title),)) if source.url else Str(source.title),) for source in sources
+            ]
+            colours: Inlines = (Str(f"{self._presenter.labels(classes)}: "),) if len(by_source) > 1 else ()
+            said = (*lead, *colours, *joined(titles, ", "), Str(f". {standing}"))
+            blocks.append(Paragraph((Marked("aside", said),)))
+            lead = ()
+        return tuple(blocks)
+
+    def owner_terms(self, guide: StorageGuide, row: Row) -> Blocks:
+        """What the service's owner says of it: never a verdict of the reader's institution."""
+        service = self._presenter.catalog.find(row.service, Resource)
+        if service is None or guide.institution in service.owner:
+            return ()
+        blocks: list[Paragraph] = []
+        if service.terms:
+            blocks += self._summary(service.terms.cells)
+        for owner in service.owner:
+            for other in self._presenter.catalog.guides_of(owner):
+                for theirs in other.rows if other.unit is None else ():
+                    if theirs.service == row.service:
+                        whose = self._presenter.say(self._presenter.catalog[owner].label)
+                        blocks.append(Paragraph((Strong((*whose, Str(":"))),)))
+                        blocks += self._summary(theirs.cells)
+        return tuple(blocks)
+
+    def _summary(self, cells: Mapping[DataClass, Verdict]) -> list[Paragraph]:
+        said: dict[Blocks, list[DataClass]] = {}
+        for each, verdict in cells.items():
+            said.setdefault(self.cell(verdict), []).append(each)
+        paragraphs: list[Paragraph] = []
+        for blocks, classes in said.items():
+            first, *rest = (block for block in blocks if isinstance(block, Paragraph))
+            paragraphs.append(Paragraph((Str(f"{self._presenter.labels(classes)}: "), *first.children)))
+            paragraphs += rest
+        return paragraphs

@@ -1,0 +1,172 @@
+"""What all views share: saying things in one language, and saying what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from babel.dates import format_date, format_skeleton
+
+from rdmno_content.catalog import Catalog
+from rdmno_content.evidence import AsOf, AsOfForm, Evidence, Source
+from rdmno_content.parts import Link as RecordedLink
+from rdmno_content.parts import Record
+from rdmno_content.prose import Block, BulletList, Inline, Link, Paragraph, Prose, RecordLink, Str
+from rdmno_content.text import Text, Words
+from rdmno_content.vocabulary import LinkStatus, Seen
+from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked
+from sphinxext_rdmno.words import words
+
+_AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+class Presenter:
+    """Says what records hold to a reader of one language."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.own = words(language)
+
+    def foreign(self, said: Words) -> Inlines:
+        """The words, marked if they are in another language than the reader's."""
+        plain: Inlines = (Str(said.text),)
+        return plain if said.language == self.language else (Foreign(said.language, plain),)
+
+    def say(self, text: Text) -> Inlines:
+        """The words of *text* for the reader."""
+        return self.foreign(text.in_language(self.language))
+
+    def label(self, member: StrEnum) -> str:
+        """The word for a member of a closed list."""
+        return self.catalog.labels.word(member, self.language).text
+
+    def labels(self, members: Iterable[StrEnum]) -> str:
+        """The words for several members, as one enumeration."""
+        return ", ".join(self.label(member) for member in members)
+
+    def prose(self, prose: Prose) -> Blocks:
+        """The tree of *prose* for the reader."""
+        tree, language = prose.tree_in(self.language)
+        return tree if language == self.language else _in_language(language, tree)
+
+    def link_to(self, record: Record) -> RecordLink:
+        """The name of *record*, leading to where this site or its owner shows it."""
+        return RecordLink(record.id, self.say(record.label))
+
+    def title(self, record: Record, standing: str = "") -> Blocks:
+        """The full name, leading to the record's own page; what must be said of either stands beside it."""
+        name = self.say(record.name)
+        if record.url:
+            name = (Link(record.url, name),)
+        aside = [standing] if standing else []
+        if record.url and record.url_unconfirmed:
+            aside.append(self.own("address not confirmed"))
+        if aside:
+            name += (Str(" "), Marked("status", (Str(f"({', '.join(aside)})"),)))
+        return (Paragraph(name),)
+
+    def name_of(self, id: str) -> Inline:
+        """The record *id* by its name, linked; or the id itself where the catalog has none."""
+        return self.link_to(self.catalog[id]) if id in self.catalog else Str(id)
+
+    def order(self, record: Record) -> tuple[str, str]:
+        """Where *record* stands in an alphabetical list: æ, ø, å come last."""
+        name = record.name.in_language(self.language).text.casefold()
+        return name.translate(_AFTER_Z), record.id
+
+    def day(self, day: date) -> str:
+        """A day in words."""
+        return format_date(day, "long", locale=self.language)
+
+    def as_of(self, age: AsOf) -> str:
+        """The age of a source in words."""
+        if age.form is AsOfForm.UNDATED:
+            return self.own("undated")
+        patterns = {
+            AsOfForm.ON: "%s",
+            AsOfForm.BEFORE: self.own("before %s"),
+            AsOfForm.ABOUT: self.own("about %s"),
+            AsOfForm.OR_LATER: self.own("%s or later"),
+        }
+        return patterns[age.form] % self._date(age.date)
+
+    def _date(self, iso: str) -> str:
+        parts = [int(part) for part in iso.split("-")]
+        if len(parts) == 1:
+            return iso
+        if len(parts) == 2:  # noqa: PLR2004 - year and month
+            return str(format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.language))
+        return self.day(date(*parts))
+
+    def source(self, source: Source) -> Inlines:
+        """A source by its title, how old it is and how it was seen."""
+        title: Inline = Str(source.title)
+        if source.url and source.seen is not Seen.UNCONFIRMED:
+            title = Link(source.url, (title,))
+        publisher = f", {source.publisher}" if source.publisher and source.publisher not in source.title else ""
+        return (title, Str(f"{publisher} ({self.as_of(source.as_of)}; {self.label(source.seen)})"))
+
+    def standing(self, evidence: Evidence) -> str:
+        """How far *evidence* can be trusted, and whether anyone has seen it at its source."""
+        sure = self.label(evidence.confidence)
+        sure = sure[0].upper() + sure[1:]
+        if evidence.confirmed:
+            return f"{sure}; {self.own('checked at the source on %s') % self.day(evidence.confirmed)}."
+        return f"{sure}; {self.own('not confirmed at the source')}."
+
+    def evidence(self, evidence: Evidence) -> Blocks:
+        """What a record rests on: its sources, their age, and its standing."""
+        standing: Inlines = (Str(self.standing(evidence)),)
+        note = self.prose(evidence.note) if evidence.note else ()
+        if evidence.sources:
+            lead = self.own("Sources:") if len(evidence.sources) > 1 else self.own("Source:")
+            standing += (Str(f" {lead} "), *joined(map(self.source, evidence.sources), "; "), Str("."))
+        return (Paragraph((Marked("aside", standing),)), *note)
+
+    def link(self, link: RecordedLink) -> Inlines:
+        """A link by its title, with the language of its page and what to beware of."""
+        note = self._in_line(link.note) if link.note else ()
+        shown: Inlines = (Link(link.url, self.say(link.title)), *note)
+        aside = [self.label(link.status)] if link.status not in (LinkStatus.CURRENT, LinkStatus.REPLACED) else []
+        if link.lang != self.language:
+            aside.insert(0, self.in_words(link.lang))
+        name, *rest = shown
+        return (name, Str(f" ({', '.join(aside)})"), *rest) if aside else shown
+
+    def _in_line(self, prose: Prose) -> Inlines:
+        """A short note behind what it is about."""
+        paragraphs = [block.children for block in self.prose(prose) if isinstance(block, Paragraph)]
+        return (Str(": "), *joined(paragraphs, " ")) if paragraphs else ()
+
+    def in_words(self, language: str) -> str:
+        """The name of a language, as in "in English"."""
+        names = {
+            "en": self.own("in English"),
+            "nb": self.own("in bokmål"),
+            "nn": self.own("in nynorsk"),
+            "no": self.own("in Norwegian"),
+            "se": self.own("in Northern Sámi"),
+        }
+        return names.get(language, language)
+
+
+def _in_language(language: str, blocks: Blocks) -> Blocks:
+    marked: list[Block] = []
+    for block in blocks:
+        if isinstance(block, BulletList):
+            marked.append(BulletList(tuple(_in_language(language, item) for item in block.items)))
+        elif isinstance(block, Paragraph):
+            marked.append(Paragraph((Foreign(language, block.children),)))
+    return tuple(marked)
+
+
+def joined(parts: Iterable[Inlines], separator: str) -> Inlines:
+    """The parts one after another, with *separator* between them."""
+    inlines: list[Inline] = []
+    for part in parts:
+        if inlines:
+            inlines.append(Str(separator))
+        inlines.extend(part)
+    return tuple(inlines)

@@ -1,0 +1,80 @@
+"""The shapes of a view: plain values that say what is shown, and nothing of how.
+
+A view speaks in the blocks and inlines of `rdmno_content.prose`, and adds what prose cannot say:
+words in another language than the page's, and words with a meaning that may be coloured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdmno_content.prose import Block, Inline, Paragraph, Str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign(Inline):
+    """Words in another language than the view's."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Inline):
+    """Words whose meaning may also be seen: the words carry it, the style only repeats it."""
+
+    style: str
+    children: tuple[Inline, ...]
+
+
+Inlines = tuple[Inline, ...]
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One thing that is said of every entry."""
+
+    key: str
+    label: Inlines
+    width: int
+    """Relative; above 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record, or one row of a guide, as it is shown."""
+
+    id: str
+    title: Blocks
+    """A line with its name, and what distinguishes it from others of that name."""
+    facts: dict[str, Blocks]
+    """What is said of it, by the key of the column; a missing fact is not shown."""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading, or under none."""
+
+    title: Inlines
+    entries: tuple[Entry, ...]
+    before: Blocks = ()
+    after: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that one directive shows."""
+
+    heading: str
+    """What the first column holds."""
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    style: str
+    """A word for the kind of listing, for style sheets."""
+
+
+def text(words: str) -> Paragraph:
+    """A paragraph of plain words."""
+    return Paragraph((Str(words),))
