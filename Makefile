@@ -1,0 +1,56 @@
+# Every target makes what it needs: a virtual environment in .venv, installed from pyproject.toml.
+# Nothing but Python >= 3.11 (with venv), make and git has to be there before.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+  $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2])' 2>/dev/null && command -v $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+LANGUAGES := en nb nn
+SPHINX := -n -W --keep-going -j auto -q
+PROJECTS := pyproject.toml content/pyproject.toml
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint clean messages
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: needs Python >= 3.11 with the module venv (Debian: python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade pip
+
+$(VENV)/demo.done: $(BIN)/python $(PROJECTS)
+	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[demo]'
+	@touch $@
+
+$(VENV)/test.done: $(BIN)/python $(PROJECTS)
+	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[test,lint]'
+	@touch $@ $(VENV)/demo.done
+
+demo: $(VENV)/demo.done ## build the demo site in every language into build/demo
+	@for language in $(LANGUAGES); do \
+	  echo "demo: $$language"; \
+	  $(BIN)/sphinx-build $(SPHINX) -b html -D language=$$language -d build/doctrees/$$language demo_docs build/demo/$$language || exit 1; \
+	done
+	@echo "demo: open build/demo/en/index.html, or run 'make serve'"
+
+serve: demo ## serve the demo site on this machine
+	@echo "serve: http://localhost:$(PORT)/en/"
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/demo $(PORT)
+
+test: $(VENV)/test.done ## run every test
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+lint: $(VENV)/test.done ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy content/rdmno_content sphinxext_rdmno tests tools
+
+messages: $(VENV)/test.done ## extract and compile the words of the extension
+	$(BIN)/python tools/messages.py
+
+clean: ## remove everything that was made
+	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
