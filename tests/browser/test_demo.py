@@ -1,0 +1,149 @@
+"""The demo as a reader meets it: built by the README's own command, opened in Chromium."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ("en", "nb", "nn")
+PAGES = ("index", "storage", "tools", "laws", "install")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The demo in every language, built as `make demo` builds it."""
+    out = tmp_path_factory.mktemp("demo")
+    for language in LANGUAGES:
+        command = ["-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html", "-D", f"language={language}"]
+        folders = ["-d", str(out / "trees" / language), str(ROOT / "demo_docs"), str(out / language)]
+        subprocess.run([sys.executable, *command, *folders], check=True)
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium as Debian has it."""
+
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(demo, browser):
+    """Open a page of the demo; gives the page, with what it asked the network for."""
+    contexts = []
+
+    def open_page(language, name, *, width=1280, scheme="light", script=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto((demo / language / f"{name}.html").as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+class TestPages:
+    @pytest.mark.parametrize("width", [1280, 390, 320])
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_nothing_is_wider_than_the_window(self, visit, language, width):
+        """Wide tables scroll inside their region, and on a phone their cells stand below each other."""
+        for name in PAGES:
+            page = visit(language, name, width=width)
+
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+            assert over <= 0, f"{language}/{name} at {width}"
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_nothing_comes_from_elsewhere(self, visit, language):
+        """No CDN, no fonts, no third party."""
+        for name in PAGES:
+            page = visit(language, name)
+
+            assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_no_markup_is_left_raw(self, visit, language):
+        """No role, directive or emphasis mark reaches the reader outside of code."""
+        for name in PAGES:
+            page = visit(language, name)
+
+            text = page.evaluate(
+                "() => { const main = document.querySelector('article').cloneNode(true);"
+                " main.querySelectorAll('pre, code').forEach(each => each.remove()); return main.textContent; }"
+            )
+
+            for mark in ("{rdmno", ":rdmno:", "**", "](", "rdmno:", "```", "None"):
+                assert mark not in text, f"{language}/{name}: {mark}"
+
+    def test_on_a_phone_each_cell_names_its_column(self, visit):
+        """So that a verdict is never read under the wrong class."""
+        page = visit("nb", "storage", width=390)
+
+        label = page.evaluate(
+            "getComputedStyle(document.querySelector('.rdmno-table td[data-label]'), '::before').content"
+        )
+
+        assert label == '"Grønn (Åpen)"'
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_verdicts_can_be_read_in_light_and_dark(self, visit, scheme):
+        """The words of a verdict have the colour of the text around them."""
+        page = visit("en", "storage", scheme=scheme)
+
+        colours = page.evaluate(
+            "() => [...document.querySelectorAll('[class*=rdmno-verdict]')]"
+            ".map(each => [getComputedStyle(each).color, getComputedStyle(each.closest('td')).color])"
+        )
+
+        assert colours
+        assert all(word == cell for word, cell in colours)
+
+    @pytest.mark.parametrize("language", ["nb", "nn"])
+    def test_no_english_of_ours_on_norwegian_pages(self, visit, language):
+        """Fallbacks are marked; everything else inside our listings is Norwegian, but for names."""
+        page = visit(language, "storage")
+
+        words = page.evaluate(
+            "() => { const all = [...document.querySelectorAll('.rdmno')].map(each => each.cloneNode(true));"
+            " all.forEach(each => each.querySelectorAll('[lang=en], a').forEach(inner => inner.remove()));"
+            " return all.map(each => each.textContent).join(' '); }"
+        )
+
+        for english in (
+            "Not stated",
+            "Source",
+            "Ask:",
+            "With conditions",
+            "confirmed",
+            "supported",
+            "undated",
+            " the ",
+        ):
+            assert english not in words

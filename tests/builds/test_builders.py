@@ -1,0 +1,155 @@
+"""Every builder shows the three directives without a warning, and shows them well."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+PAGE = """\
+Title
+=====
+
+See {rdmno:ref}`tsd` and {rdmno:law}`personal-data-act § 8`, and mind {rdmno:class}`red` data.
+
+```{resource-table}
+:lifecycle: store
+:columns: name, description, owner, access, lifecycle, topics, registries, status, evidence
+```
+
+```{law-list}
+```
+
+```{classification-matrix}
+:institution: oslomet
+```
+"""
+
+BUILDERS = ["html", "dirhtml", "singlehtml", "latex", "text", "man", "epub", "texinfo", "xml", "gettext"]
+
+
+def conf(builder):
+    return {"man_pages": [("index", "site", "Site", "", 1)]} if builder == "man" else {}
+
+
+class TestBuilders:
+    @pytest.mark.parametrize("builder", BUILDERS)
+    @pytest.mark.parametrize("language", ["en", "nb", "nn"])
+    def test_it_builds_without_a_warning(self, build_site, builder, language):
+        """With nitpicky references, in every language."""
+        site = build_site({"index.md": PAGE}, builder, language=language, **conf(builder))
+
+        assert site.warnings == []
+
+    def test_two_processes_read_as_one(self, build_site):
+        """Parallel reading gives the same pages."""
+        pages = {f"page{n}.md": PAGE for n in range(8)}
+        pages["index.rst"] = "Start\n=====\n\n.. toctree::\n   :glob:\n\n   page*\n"
+
+        site = build_site(pages, "text", parallel=2)
+
+        assert site.warnings == []
+        assert len({site.read(f"page{n}.txt") for n in range(8)}) == 1
+
+
+class TestHtml:
+    def test_cells_say_what_they_head(self, build_site):
+        """Headers carry their scope, cells the words of their column, the region a name."""
+        html = build_site({"index.md": PAGE}).read("index.html")
+
+        assert '<th scope="col" class="head stub"><p>Service</p></th>' in html
+        assert re.search(r'<th scope="row" class="stub"><p><a ', html)
+        assert 'data-label="Red (Confidential)"' in html
+        [opened] = set(re.findall(r'<div [^>]*class="rdmno-scroll"[^>]*>', html))
+        assert all(part in opened for part in ('role="region"', 'tabindex="0"', 'aria-label="Table'))
+
+    def test_the_style_sheet_is_only_where_it_is_needed(self, build_site):
+        """Other pages stay as they were."""
+        site = build_site({"index.md": PAGE, "other.md": "---\norphan: true\n---\n\n# Other\n"})
+
+        assert "rdmno.css" in site.read("index.html")
+        for name in ("other.html", "search.html", "genindex.html"):
+            assert "rdmno" not in site.read(name)
+
+    def test_a_fallback_is_marked_with_its_language(self, build_site):
+        """Bokmål on a nynorsk page says so to a screen reader."""
+        html = build_site({"index.md": PAGE}, language="nn").read("index.html")
+
+        assert 'lang="nb"' in html
+
+    def test_a_listing_in_another_language_is_marked_whole(self, build_site):
+        """And inside it only what differs from it."""
+        page = "Title\n=====\n\n```{law-list}\n:ids: gdpr\n:lang: nb\n```\n"
+
+        html = build_site({"index.md": page}).read("index.html")
+
+        assert re.search(r'<div class="[^"]*rdmno-law-list[^"]*" lang="nb"', html)
+
+    @pytest.mark.parametrize("builder", ["latex", "text", "gettext", "man", "texinfo"])
+    def test_others_get_no_files_of_ours(self, build_site, builder):
+        """A style sheet is of no use to paper."""
+        site = build_site({"index.md": PAGE}, builder, **conf(builder))
+
+        assert not list(Path(site.app.outdir).rglob("rdmno*"))
+
+
+class TestGettext:
+    def test_no_word_of_ours_is_left_to_the_host(self, build_site):
+        """What is generated is translated by us, once."""
+        site = build_site({"index.md": PAGE}, "gettext")
+
+        messages = re.findall(r'^msgid "(.*)"', site.read("index.pot"), re.MULTILINE)
+        assert [message for message in messages if "Lovdata" in message or "stricter" in message] == []
+        assert "Title" in messages
+        assert len(messages) <= 4
+
+
+class TestText:
+    def test_verdicts_are_words_with_everything_that_limits_them(self, build_site):
+        """Nothing is left to a colour, a tick or a wide table."""
+        page = "Title\n=====\n\n```{classification-matrix}\n:institution: oslomet\n:services: onedrive\n```\n"
+
+        text = build_site({"index.md": page}, "text").read("index.txt")
+
+        assert "**Green (Open):** Yes" in text
+        assert "**Yellow (Limited):** With conditions" in text
+        assert "**Red (Confidential):** No" in text
+        assert "**Black (Strictly confidential):** No" in text
+        flat = " ".join(text.split())
+        assert "These verdicts are those of OsloMet" in flat
+        assert "not confirmed at the source" in flat
+        assert "In doubt, the stricter class holds." in flat
+        assert "ub.forskningsstotte@oslomet.no" in flat
+        assert "numbered footnote" in flat
+
+
+@pytest.mark.tex
+class TestPdf:
+    def test_it_compiles_and_nothing_leaves_the_page(self, build_site):
+        """xelatex makes a PDF of all three directives; no line is too wide by more than a letter."""
+        site = build_site({"index.md": PAGE}, "latex", language="nb", latex_engine="xelatex")
+        out = Path(site.app.outdir)
+
+        subprocess.run(
+            ["latexmk", "-xelatex", "-interaction=nonstopmode", "-halt-on-error", "-quiet", "projectnamenotset.tex"],
+            cwd=out,
+            check=True,
+            capture_output=True,
+        )
+
+        log = next(out.glob("*.log")).read_text(encoding="utf-8", errors="replace")
+        wide = [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt too wide\)", log)]
+        assert [points for points in wide if points > 5] == []
+        text = subprocess.run(
+            [shutil.which("pdftotext") or "pdftotext", next(out.glob("*.pdf")), "-"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        assert "Svarene gjelder hos OsloMet" in text
+        assert "personopplysningsloven" in text

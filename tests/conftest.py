@@ -1,0 +1,108 @@
+"""What tests share: small sites built in a temporary folder, and what to do where a program is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils import nodes
+from sphinx.testing.util import SphinxTestApp
+
+pytest_plugins = ["sphinx.testing.fixtures"]
+
+NOT_OURS = "Docutils-generated text will be in English"
+"""What docutils says of any site in a language that it does not have, Norwegian among them."""
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that was built."""
+
+    app: SphinxTestApp
+    warnings: list[str]
+    """The warnings of the build, without colours and without the folder of the site."""
+
+    def read(self, name: str) -> str:
+        """A file of the output."""
+        return (Path(self.app.outdir) / name).read_text(encoding="utf-8")
+
+    def has(self, name: str) -> bool:
+        """Whether the output holds a file."""
+        return (Path(self.app.outdir) / name).exists()
+
+    def stored(self, docname: str = "index") -> nodes.document:
+        """The doctree as it is stored after reading."""
+        return self.app.env.get_doctree(docname)
+
+    def resolved(self, docname: str = "index") -> nodes.document:
+        """The doctree as it is written."""
+        tree = self.stored(docname)
+        self.app.env.apply_post_transforms(tree, docname)
+        return tree
+
+
+BuildSite = Callable[..., Site]
+
+
+@pytest.fixture
+def build_site(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> BuildSite:
+    """Build a site from the text of its pages; names without an ending are taken as given."""
+
+    def build(
+        pages: Mapping[str, str],
+        builder: str = "html",
+        *,
+        parallel: int = 0,
+        extensions: tuple[str, ...] = (),
+        **conf: Any,
+    ) -> Site:
+        source = tmp_path / "site"
+        source.mkdir(exist_ok=True)
+        (source / "conf.py").write_text("", encoding="utf-8")
+        for name, text in pages.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        settings = {
+            "extensions": ["myst_parser", "sphinxext_rdmno", *extensions],
+            "nitpicky": True,
+            "version": "1",
+            "copyright": "us",
+            "html_theme": "basic",
+            **conf,
+        }
+        app = make_app(builder, srcdir=source, confoverrides=settings, parallel=parallel)
+        app.build()
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", app.warning.getvalue()).replace(f"{app.srcdir}/", "").splitlines()
+        return Site(app, [line for line in lines if line.strip() and NOT_OURS not in line])
+
+    return build
+
+
+def _found(*programs: str) -> bool:
+    return all(shutil.which(program) for program in programs)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what the machine cannot run, and say so; on CI nothing is skipped."""
+    if os.environ.get("RDMNO_SKIP_NOTHING"):
+        return
+    needs = {
+        "browser": (_found("chromium"), "needs Chromium (Debian: chromium)"),
+        "tex": (
+            _found("latexmk", "xelatex", "pdftotext"),
+            "needs TeX (Debian: latexmk texlive-xetex texlive-latex-extra)",
+        ),
+    }
+    for item in items:
+        for name, (is_there, reason) in needs.items():
+            if item.get_closest_marker(name) and not is_there:
+                item.add_marker(pytest.mark.skip(reason=reason))

@@ -1,0 +1,163 @@
+"""The rules of the house, executed: who may import whom, and what loading the extension may cost."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+VOCABULARIES = ("kinds", "resources", "rules", "people", "storage", "trust")
+CONTENT_RANKS = [
+    {"_version", "wording", "errors", "text", *(f"vocabulary.{name}" for name in VOCABULARIES)},
+    {"vocabulary"},
+    {"prose", "_yaml", "model"},
+    {"evidence"},
+    {"parts", "verdicts"},
+    {"query", "records.resource", "records.law", "records.institution", "records.storage", "records.guidance"},
+    {"records"},
+    {"labels"},
+    {"catalog", "reading"},
+    {"checks"},
+    {"loading"},
+    {"__init__"},
+    {"cli"},
+    {"__main__"},
+]
+
+EXTENSION_RANKS = [
+    {"_version", "warnings", "words", "config", "options", "paragraphs", "questions", "views"},
+    {"views.shapes", "queries", "roles", "html"},
+    {"views.presenter"},
+    {"views.resources", "views.laws", "views.matrix"},
+    {"layouts"},
+    {"domain"},
+    {"frames", "assets"},
+    {"directives"},
+    {"__init__"},
+]
+
+AT_THE_RIM = {"__init__", "assets", "config", "directives", "domain", "frames", "html", "roles", "warnings"}
+"""The modules of the extension that may know Sphinx; the others know at most docutils' nodes."""
+
+
+def modules(package: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(package.rglob("*.py")):
+        name = ".".join(path.relative_to(package).with_suffix("").parts)
+        yield (name.removesuffix(".__init__") if name != "__init__" else name), path
+
+
+def imports(path: Path, *, late: bool) -> Iterator[str]:
+    """The modules that a file imports; the late ones only if asked for, those for type checkers never."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    checking = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree) if late else tree.body:
+        if id(node) in checking:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ranked(ranks: list[set[str]]) -> dict[str, int]:
+    return {name: rank for rank, names in enumerate(ranks) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("folder", "package", "ranks"),
+    [
+        ("content/rdmno_content", "rdmno_content", CONTENT_RANKS),
+        ("sphinxext_rdmno", "sphinxext_rdmno", EXTENSION_RANKS),
+    ],
+)
+class TestRanks:
+    def test_every_module_has_a_rank(self, folder, package, ranks):
+        """A new module is placed on purpose."""
+        assert {name for name, _ in modules(ROOT / folder)} == set(ranked(ranks))
+
+    def test_a_module_imports_only_from_below(self, folder, package, ranks):
+        """No module imports from its own rank or from above, when it is loaded."""
+        rank = ranked(ranks)
+
+        wrong = [
+            f"{name} imports {other}"
+            for name, path in modules(ROOT / folder)
+            for imported in imports(path, late=False)
+            if imported.startswith(package + ".")
+            and (other := imported.removeprefix(package + ".")) in rank
+            and rank[other] >= rank[name]
+        ]
+
+        assert wrong == []
+
+    def test_no_module_is_longer_than_three_hundred_lines(self, folder, package, ranks):
+        """A module that grows past it is missing an idea."""
+        long = {name: n for name, path in modules(ROOT / folder) if (n := path.read_text().count("\n")) > 300}
+
+        assert long == {}
+
+
+class TestWalls:
+    def test_the_content_never_names_sphinx_or_docutils(self):
+        """Not even late: the catalog is of use without them."""
+        named = [
+            (name, imported)
+            for name, path in modules(ROOT / "content/rdmno_content")
+            for imported in imports(path, late=True)
+            if imported.split(".")[0] in ("sphinx", "docutils", "myst_parser", "sphinxext_rdmno")
+        ]
+
+        assert named == []
+
+    def test_only_the_rim_knows_sphinx(self):
+        """Views, layouts, options and the like can be called in a test with three lines."""
+        named = [
+            (name, imported)
+            for name, path in modules(ROOT / "sphinxext_rdmno")
+            for imported in imports(path, late=True)
+            if imported.split(".")[0] == "sphinx" and name not in AT_THE_RIM and imported != "sphinx.addnodes"
+        ]
+
+        assert [each for each in named if each != ("layouts", "sphinx")] == []
+
+
+def loaded_after(code: str, *watched: str) -> set[str]:
+    """Which of the watched modules a fresh interpreter has loaded after *code*."""
+    report = f"import sys\n{code}\nprint(' '.join(name for name in {watched!r} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", report], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stdout.split())
+
+
+class TestLoading:
+    def test_content_needs_neither_sphinx_nor_docutils(self):
+        """Loading the whole catalog brings in neither."""
+        code = "import rdmno_content; rdmno_content.shipped()"
+
+        assert loaded_after(code, "sphinx", "docutils", "pydantic") == {"pydantic"}
+
+    def test_setting_up_the_extension_loads_no_model_and_no_data(self, tmp_path):
+        """A site that lists the extension and does not use it pays next to nothing."""
+        (tmp_path / "conf.py").write_text("extensions = ['sphinxext_rdmno']", encoding="utf-8")
+        (tmp_path / "index.rst").write_text("Title\n=====\n", encoding="utf-8")
+        place = str(tmp_path)
+        code = (
+            "from sphinx.application import Sphinx\n"
+            f"app = Sphinx({place!r}, {place!r}, {place!r} + '/out', {place!r} + '/trees', 'html', status=None)\n"
+            "app.build()"
+        )
+
+        assert loaded_after(code, "pydantic", "markdown_it", "rdmno_content.loading", "sphinxext_rdmno.domain") == {
+            "sphinxext_rdmno.domain"
+        }
