@@ -3,7 +3,10 @@
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
   $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2])' 2>/dev/null && command -v $$p && break; done)
+OLDEST_PYTHON ?= $(shell for p in python3.11 python3.12; do \
+  $$p -c 'import sys, venv' 2>/dev/null && command -v $$p && break; done)
 VENV := .venv
+OLDEST := .venv-oldest
 BIN := $(VENV)/bin
 LANGUAGES := en nb nn
 SPHINX := -n -W --keep-going -j auto -q
@@ -11,7 +14,7 @@ PROJECTS := pyproject.toml content/pyproject.toml
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint clean messages
+.PHONY: help demo serve test oldest lint clean messages
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +46,17 @@ serve: demo ## serve the demo site on this machine
 test: $(VENV)/test.done ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
+$(OLDEST)/test.done: $(PROJECTS) tests/oldest.txt
+	@test -n "$(OLDEST_PYTHON)" || { echo "make: needs Python 3.11 or 3.12 for the oldest releases"; exit 1; }
+	$(OLDEST_PYTHON) -m venv $(OLDEST)
+	$(OLDEST)/bin/python -m pip install -q --upgrade pip
+	$(OLDEST)/bin/python -m pip install -q -c tests/oldest.txt -e './content[cli]' -e '.[test]'
+	@touch $@
+
+oldest: $(OLDEST)/test.done ## run the tests on the oldest releases that we promise to work with
+	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile --ignore tests/browser \
+	  -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning $(TESTS)
+
 lint: $(VENV)/test.done ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -52,5 +66,5 @@ messages: $(VENV)/test.done ## extract and compile the words of the extension
 	$(BIN)/python tools/messages.py
 
 clean: ## remove everything that was made
-	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
+	rm -rf build $(VENV) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

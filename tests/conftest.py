@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,16 @@ import pytest
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
+from rdmno_content import Catalog, load, loading
+
 pytest_plugins = ["sphinx.testing.fixtures"]
 
-NOT_OURS = "Docutils-generated text will be in English"
-"""What docutils says of any site in a language that it does not have, Norwegian among them."""
+NOT_OURS = (
+    "Docutils-generated text will be in English",
+    "is already registered",
+    "unknown config value 'show_warning_types'",
+)
+"""What is said of any site: that docutils has no Norwegian, and that a process has built another site before."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,6 +36,8 @@ class Site:
     app: SphinxTestApp
     warnings: list[str]
     """The warnings of the build, without colours and without the folder of the site."""
+    status: str
+    """What Sphinx said of its work, without colours."""
 
     def read(self, name: str) -> str:
         """A file of the output."""
@@ -52,6 +61,19 @@ class Site:
 BuildSite = Callable[..., Site]
 
 
+@pytest.fixture(scope="session")
+def invented() -> Catalog:
+    """The invented catalog: one of everything, and nothing that changes when the content does."""
+    return load(ROOT / "tests" / "content" / "catalog")
+
+
+@pytest.fixture
+def build_invented(build_site: BuildSite, invented: Catalog, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
+    """Build a site that shows the invented catalog."""
+    monkeypatch.setattr(loading, "shipped", lambda: invented)
+    return build_site
+
+
 @pytest.fixture
 def build_site(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> BuildSite:
     """Build a site from the text of its pages; names without an ending are taken as given."""
@@ -70,21 +92,33 @@ def build_site(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> BuildS
         for name, text in pages.items():
             path = source / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
         settings = {
             "extensions": ["myst_parser", "sphinxext_rdmno", *extensions],
             "nitpicky": True,
+            "show_warning_types": True,
+            "project": "site",
             "version": "1",
             "copyright": "us",
             "html_theme": "basic",
             **conf,
         }
-        app = make_app(builder, srcdir=source, confoverrides=settings, parallel=parallel)
+        status, warning = StringIO(), StringIO()
+        app = make_app(
+            builder, srcdir=source, confoverrides=settings, parallel=parallel, status=status, warning=warning
+        )
         app.build()
-        lines = re.sub(r"\x1b\[[0-9;]*m", "", app.warning.getvalue()).replace(f"{app.srcdir}/", "").splitlines()
-        return Site(app, [line for line in lines if line.strip() and NOT_OURS not in line])
+        lines = _plain(warning.getvalue()).replace(f"{app.srcdir}/", "").splitlines()
+        app.cleanup()
+        warnings = [line for line in lines if line.strip() and not any(words in line for words in NOT_OURS)]
+        return Site(app, warnings, _plain(status.getvalue()))
 
     return build
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def _found(*programs: str) -> bool:

@@ -23,7 +23,7 @@ CONTENT_RANKS = [
     {"records"},
     {"labels"},
     {"catalog", "reading"},
-    {"checks"},
+    {"checks", "schema"},
     {"loading"},
     {"__init__"},
     {"cli"},

@@ -20,6 +20,12 @@ KEYWORDS = {"_": None, "own": None, "_own": None, "words": None}
 TRANSLATED = ("nb", "nn")
 
 
+class Undated(Catalog):
+    """A catalog whose header says nothing that changes from day to day."""
+
+    mime_headers = [("Content-Type", "text/plain; charset=utf-8")]  # noqa: RUF012
+
+
 def template() -> Catalog:
     """Every word of ours, where it stands in the code."""
     catalog = Catalog(project="sphinxext-rdmno", charset="utf-8", fuzzy=False)
@@ -65,7 +71,7 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(catalog: Catalog) -> bytes:
     """The catalog as gettext reads it."""
-    compiled = Catalog(locale=catalog.locale, charset="utf-8", creation_date=None)
+    compiled = Undated(locale=catalog.locale, charset="utf-8")
     for message in catalog:
         if message.id and message.string:
             compiled.add(message.id, message.string)

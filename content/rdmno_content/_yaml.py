@@ -64,7 +64,15 @@ def parse(text: str) -> Block:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(place, f"not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
-        raise YamlError((1, 1), f"holds a character that YAML does not allow: {error.reason}") from error
+        raise YamlError(*_forbidden(text)) from error
+
+
+def _forbidden(text: str) -> tuple[Place, str]:
+    """Where the first character is that YAML does not allow, and what to say of it."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    start = found.start() if found else 0
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return (line, column), f"holds a character that YAML does not allow: U+{ord(text[start]):04X}"
 
 
 def read(path: Path, name: str) -> tuple[Block, list[Problem]]:
@@ -155,6 +163,8 @@ def _block(events: Iterator[Any], start: Any, depth: int) -> Block:
 def _items(events: Iterator[Any], start: Any, depth: int) -> Items:
     items = Items(_place(start))
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+            raise YamlError(_place(event), "an item of the list has no value; give one or remove the line")
         items.item_places.append(_place(event))
         items.append(_node(events, event, depth + 1))
     return items

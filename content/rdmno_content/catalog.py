@@ -18,10 +18,10 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
 class Catalog(Mapping[str, Record]):
-    """Records by id, in one order: by kind, then by id. Frozen; made once, then only asked."""
+    """Records by id, in one order: by kind, classes by level, then by id. Frozen; made once, then only asked."""
 
     def __init__(self, records: Iterable[Record], labels: Labels | None = None) -> None:
-        ordered = sorted(records, key=lambda record: (_ORDER[record.kind], record.id))
+        ordered = sorted(records, key=lambda record: (_ORDER[record.kind], getattr(record, "level", 0), record.id))
         self._records = {record.id: record for record in ordered}
         self.labels = labels or Labels({})
 

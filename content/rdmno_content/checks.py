@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import NamedTuple
 
 from rdmno_content.catalog import Catalog
-from rdmno_content.model import Model
+from rdmno_content.evidence import Source
+from rdmno_content.model import Model, is_mail
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose, parse, record_links
-from rdmno_content.records import Institution, Law, StorageGuide
+from rdmno_content.records import DomainSheet, Law, StorageGuide
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import Kind, LawType
-from rdmno_content.wording import suggestion
+from rdmno_content.wording import a, suggestion
 
 Path = tuple[str | int, ...]
 
@@ -59,36 +61,48 @@ def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
     """Every `Text` inside a record, with its path."""
     if isinstance(value, Text):
         yield path, value
-    elif isinstance(value, tuple | list):
+    elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from texts_of(item, (*path, number))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from texts_of(item, (*path, str(key)))
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*path, name))
+    elif isinstance(value, Model) and not isinstance(value, Source):
+        for name in _names(type(value)):
+            if inner := getattr(value, name):
+                yield from texts_of(inner, (*path, name))
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def relations_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
     """Every id that a record names is a record of the right kind."""
-
-    def missing(record: Record, path: Path, id: str, kinds: AbstractSet[Kind]) -> Iterator[Finding]:
-        if id not in catalog:
-            yield Finding(record.id, path, f"there is no record {id!r}.{suggestion(id, catalog)}")
-        elif catalog[id].kind not in kinds:
-            allowed = " or ".join(kind for kind in Kind if kind in kinds)
-            yield Finding(record.id, path, f"{id!r} is a {catalog[id].kind}, not a {allowed}")
-
     for record in catalog.values():
-        for field, kinds in _RELATIONS.items():
-            value = getattr(record, field, None) or ()
-            single = isinstance(value, str)
-            for number, id in enumerate((value,) if single else value):
-                yield from missing(record, (field,) if single else (field, number), id, kinds)
-        if isinstance(record, StorageGuide):
-            for number, row in enumerate(record.rows):
-                yield from missing(record, ("rows", number, "service"), row.service, {Kind.RESOURCE})
+        for path, id, kinds in _relations_of(record):
+            if id not in catalog:
+                yield Finding(record.id, path, f"there is no record {id!r}.{suggestion(id, catalog)}")
+            elif catalog[id].kind not in kinds:
+                allowed = " or ".join(kind for kind in Kind if kind in kinds)
+                yield Finding(record.id, path, f"{id!r} is {a(catalog[id].kind)}, not {a(allowed)}")
+
+
+def _relations_of(record: Record) -> Iterator[tuple[Path, str, AbstractSet[Kind]]]:
+    for field, kinds in _RELATIONS.items():
+        value = getattr(record, field, None) or ()
+        if isinstance(value, str):
+            yield (field,), value, kinds
+        else:
+            yield from (((field, number), id, kinds) for number, id in enumerate(value))
+    if isinstance(record, StorageGuide):
+        for number, row in enumerate(record.rows):
+            yield ("rows", number, "service"), row.service, {Kind.RESOURCE}
+    if isinstance(record, DomainSheet):
+        for path, place in record.places():
+            if place.resource:
+                yield (*path, "resource"), place.resource, {Kind.RESOURCE}
 
 
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
@@ -107,14 +121,16 @@ def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
 def replacements_end(catalog: Catalog) -> Iterator[Finding]:
     """Following `replaced_by` comes to an end, and a record in force names none that is past."""
     for record in catalog.values():
-        seen, next_ = {record.id}, list(record.replaced_by)
-        while next_:
-            id = next_.pop()
-            if id in seen:
-                yield Finding(record.id, ("replaced_by",), f"leads back to {id!r}")
-                break
-            seen.add(id)
-            next_ += catalog[id].replaced_by if id in catalog else ()
+        reached, ahead = set[str](), [*record.replaced_by]
+        while ahead:
+            if (id := ahead.pop()) not in reached and id in catalog:
+                reached.add(id)
+                ahead += catalog[id].replaced_by
+        if record.id in reached:
+            yield Finding(record.id, ("replaced_by",), f"leads back to {record.id!r}")
+        for number, id in enumerate(record.replaced_by):
+            if not record.is_past and id in catalog and catalog[id].is_past:
+                yield Finding(record.id, ("replaced_by", number), f"{id!r} is itself past; name what is in use")
 
 
 def verdicts_do_not_collide(catalog: Catalog) -> Iterator[Finding]:
@@ -134,7 +150,7 @@ def services_say_what_for(catalog: Catalog) -> Iterator[Finding]:
     """A row says, itself or through its service, what its verdicts are about."""
     for guide in catalog.of_type(StorageGuide):
         for number, row in enumerate(guide.rows):
-            if not catalog.uses_of(row):
+            if row.service in catalog and not catalog.uses_of(row):
                 yield Finding(
                     guide.id,
                     ("rows", number),
@@ -157,7 +173,9 @@ def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:
     """LOV-, FOR- and CELEX numbers look like such numbers."""
     for law in catalog.of_type(Law):
         form = _FORMS.get(law.type)
-        if form and not form.fullmatch(law.identifier or ""):
+        if form and law.identifier is None:
+            yield Finding(law.id, ("identifier",), f"is missing; a law of the type '{law.type}' has a number")
+        elif form and not form.fullmatch(law.identifier or ""):
             yield Finding(
                 law.id, ("identifier",), f"{law.identifier!r} has not the form of a number of the type '{law.type}'"
             )
@@ -165,11 +183,10 @@ def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:
 
 def ror_ids_add_up(catalog: Catalog) -> Iterator[Finding]:
     """A ROR id carries the checksum of its number (ISO 7064 mod 97-10, Crockford's base 32)."""
-    for institution in catalog.of_type(Institution):
-        if institution.ror and not is_ror(institution.ror):
-            yield Finding(
-                institution.id, ("ror",), f"{institution.ror!r} is not a ROR id: its checksum does not add up"
-            )
+    for record in catalog.values():
+        ror = getattr(record, "ror", None)
+        if ror and not is_ror(ror):
+            yield Finding(record.id, ("ror",), f"{ror!r} is not a ROR id: its checksum does not add up")
 
 
 def is_ror(address: str) -> bool:
@@ -191,7 +208,7 @@ def mailboxes_are_shared(catalog: Catalog) -> Iterator[Finding]:
         for path, address in found:
             if address is None:
                 continue
-            if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", address):
+            if not is_mail(address):
                 yield Finding(record.id, path, f"{address!r} is not a mail address")
 
 

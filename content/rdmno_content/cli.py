@@ -15,6 +15,7 @@ from rdmno_content.errors import ContentError
 from rdmno_content.loading import load, shipped
 from rdmno_content.parts import Record
 from rdmno_content.query import FILTERS, Query, values
+from rdmno_content.schema import SCHEMAS, schemas
 from rdmno_content.text import LANGUAGES
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import not_one_of, suggestion
@@ -113,6 +114,25 @@ def _known(catalog: Catalog, name: str, given: tuple[str, ...]) -> frozenset[str
         if value not in known:
             raise click.BadParameter(not_one_of(value, known), param_hint=f"--{name}")
     return frozenset(given)
+
+
+@rdmno.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=SCHEMAS)
+def schema(folder: Path, *, only_check: bool) -> None:
+    """Write the JSON Schemas that editors use into FOLDER (by default the package's own)."""
+    stale = [(name, text) for name, text in schemas() if _text_at(folder / name) != text]
+    for name, text in stale:
+        click.echo(f"{'stale' if only_check else 'written'}: {folder / name}")
+        if not only_check:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    if only_check and stale:
+        raise SystemExit(1)
+
+
+def _text_at(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def as_data(record: Record) -> dict[str, Any]:

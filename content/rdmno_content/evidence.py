@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from rdmno_content.model import Day, Model, Url
+from rdmno_content.model import Day, Line, Model, Url
 from rdmno_content.prose import Prose
 from rdmno_content.vocabulary import Confidence, Seen
 from rdmno_content.wording import suggestion
@@ -84,7 +84,7 @@ class AsOf:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{_AS_OF.pattern.replace('?P<', '?<')})$"}
+        return {"type": ["string", "integer"], "pattern": f"^(?:{_AS_OF.pattern.replace('?P<', '?<')})$"}
 
 
 UNDATED = AsOf(AsOfForm.UNDATED, "")
@@ -93,16 +93,16 @@ UNDATED = AsOf(AsOfForm.UNDATED, "")
 class Source(Model):
     """A text that a fact was read in."""
 
-    title: str
+    title: Line
     """What the text is called, in its own language."""
-    publisher: str | None = None
+    publisher: Line | None = None
     url: Url | None = None
     """Its address at the one who publishes it; never that of a site which republishes."""
     seen: Seen
     as_of: AsOf = UNDATED
     read: Day | None = None
     """When our copy was read."""
-    note: str | None = None
+    note: Line | None = None
     """For curators, in English: what the source supports and how it was found."""
 
     @model_validator(mode="after")

@@ -69,8 +69,13 @@ class _Reading:
         self._sources: dict[str, Source] = {}
 
     def read_sources(self, folder: Path) -> None:
-        for path in sorted(folder.glob("*.yaml")):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             name = _shown(path)
+            if path.name.startswith("."):
+                continue
+            if path.suffix != ".yaml":
+                self._note(path, "is not a file of sources: its name must end in .yaml")
+                continue
             block, problems = _yaml.read(path, name)
             if not problems:
                 sources, problems = read_sources(block, name)

@@ -8,10 +8,14 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
+from rdmno_content.text import Text
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(
     r"(?:https?://[^\s<>\"\\^`{|}/]+(?:[/?#][^\s<>\"\\^`{|}]*)?|mailto:[^\s<>\"\\^`{|}@]+@[^\s<>\"\\^`{|}@]+)"
 )
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,7 +47,10 @@ def _day(value: Any) -> date:
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError(f"{value!r} is not a day in the form 2026-11-22")
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a day in the calendar") from None
 
 
 def _flag(value: Any) -> bool:
@@ -53,6 +60,32 @@ def _flag(value: Any) -> bool:
         raise ValueError(f"{value!r} is not one of: yes, no.")
     return bool(value == "yes")
 
+
+def _language(code: str) -> str:
+    if not _LANGUAGE.fullmatch(code):
+        raise ValueError(f"{code!r} is not a language code such as en, nb or no")
+    return code
+
+
+def _contact(address: str) -> str:
+    if not is_mail(address) and not _URL.fullmatch(address):
+        raise ValueError(f"{address!r} is neither a mail address nor an address on the web")
+    return address
+
+
+def is_mail(address: str) -> bool:
+    """Whether *address* has the form of a mail address."""
+    return _MAIL.fullmatch(address) is not None
+
+
+Line = Annotated[str, AfterValidator(Text.check_words)]
+"""Words in no particular language: names, numbers, what a text is called."""
+
+Language = Annotated[str, AfterValidator(_language)]
+"""A BCP 47 code; pages behind links may be in any language."""
+
+Contact = Annotated[str, AfterValidator(_contact)]
+"""A mail address or an address on the web."""
 
 Id = Annotated[str, AfterValidator(_id)]
 """The id of a record, as its file is named."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Literal, Self
 
 from pydantic import model_validator
 
 from rdmno_content.evidence import Evidence
-from rdmno_content.model import Flag, Id, Model, Url
+from rdmno_content.model import Flag, Id, Language, Line, Model, Url
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
-from rdmno_content.vocabulary import PAST, Audience, Kind, LinkRel, LinkStatus
+from rdmno_content.vocabulary import PAST, Audience, Kind, LinkRel, LinkStatus, TitleStatus
 
 
 class Link(Model):
@@ -18,7 +19,7 @@ class Link(Model):
 
     url: Url
     title: Text
-    lang: str = "en"
+    lang: Language = "en"
     """The language of the page behind the link."""
     rel: LinkRel = LinkRel.HOMEPAGE
     audience: Audience = Audience.ALL
@@ -42,6 +43,9 @@ class Link(Model):
         return self.status is not LinkStatus.REPLACED
 
 
+NameStatus = Mapping[Literal["en", "nb", "nn", "se"], TitleStatus]
+
+
 class Record(Model):
     """What all kinds have. `kind` and `id` come from the path of the file."""
 
@@ -54,7 +58,7 @@ class Record(Model):
     links: tuple[Link, ...] = ()
     replaced_by: tuple[Id, ...] = ()
     evidence: Evidence
-    rdmkit: tuple[str, ...] = ()
+    rdmkit: tuple[Line, ...] = ()
     """Ids or addresses by which RDMkit's pages know it."""
 
     @property
@@ -70,3 +74,15 @@ class Record(Model):
     def links_of(self, *rels: LinkRel) -> tuple[Link, ...]:
         """The links shown to readers that lead to one of *rels*, or all of them."""
         return tuple(link for link in self.links if link.is_shown and (not rels or link.rel in rels))
+
+
+class Titled(Record):
+    """A record whose name is the title of a text or body, official in some languages."""
+
+    name_status: NameStatus
+
+    @model_validator(mode="after")
+    def _every_title_has_a_status(self) -> Self:
+        if set(self.name) != set(self.name_status):
+            raise ValueError(f"must say for each language of the name whether it is {', '.join(TitleStatus)}")
+        return self

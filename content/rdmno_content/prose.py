@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rdmno_content.text import Text
+from rdmno_content.text import Text, visible
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -95,6 +95,8 @@ class BulletList(Block):
 Tree = tuple[Block, ...]
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\~\n|]|^\s*(?:[-+#=]|\d+[.)])")
+_MAX_LEVEL = 8
+"""Lists within lists go no deeper; the parser counts a list and its item as a level each."""
 _NAMES = {
     "heading_open": "a heading",
     "image": "an image",
@@ -131,14 +133,25 @@ def parse(words: str) -> Tree:
     """The tree of *words*. Raises `ValueError` for anything outside the subset."""
     if not _MARKUP.search(words):
         return (Paragraph((Str(words),)),)
-    return tuple(_blocks(iter(_parser().parse(words)), ""))
+    found: dict[str, Any] = {}
+    tree = tuple(_blocks(iter(_parser().parse(words, found)), ""))
+    if found.get("references"):
+        raise _refusal("the definition of a link")
+    return tree
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark")
+    # The parser shows an address that it refuses as words; `_link` says what is wrong with it.
+    parser.validateLink = _any_address  # type: ignore[method-assign]
+    return parser
+
+
+def _any_address(url: str) -> bool:
+    return True
 
 
 def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Block]:
@@ -150,9 +163,12 @@ def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Block]:
             yield Paragraph(tuple(_inlines(iter(inline.children or ()), "")))
             next(tokens)
         elif token.type == "bullet_list_open":
+            # Far deeper the parser drops the words without a sign.
+            if token.level > _MAX_LEVEL:
+                raise _refusal("lists within lists within lists")
             yield BulletList(tuple(_items(tokens)))
         else:
-            raise _refusal(token)
+            raise _refusal(_name(token))
 
 
 def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
@@ -169,7 +185,7 @@ def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Inline]:
                 return
             case "text":
                 if token.content:
-                    yield Str(token.content)
+                    yield Str(visible(token.content))
             case "softbreak" | "hardbreak":
                 yield Str(" ")
             case "code_inline":
@@ -181,7 +197,7 @@ def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Inline]:
             case "link_open":
                 yield _link(str(token.attrs["href"]), tuple(_inlines(tokens, "link_close")))
             case _:
-                raise _refusal(token)
+                raise _refusal(_name(token))
 
 
 def _link(url: str, children: tuple[Inline, ...]) -> Inline:
@@ -194,8 +210,11 @@ def _link(url: str, children: tuple[Inline, ...]) -> Inline:
     return Link(url, children)
 
 
-def _refusal(token: Token) -> ValueError:
-    what = _NAMES.get(token.type, token.type.removesuffix("_open"))
+def _name(token: Token) -> str:
+    return _NAMES.get(token.type, token.type.removesuffix("_open"))
+
+
+def _refusal(what: str) -> ValueError:
     return ValueError(f"holds {what}; prose has paragraphs, emphasis, code, links and bullet lists only")
 
 

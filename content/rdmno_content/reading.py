@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -14,12 +15,15 @@ from rdmno_content.evidence import Source
 from rdmno_content.model import Model
 from rdmno_content.parts import Record
 from rdmno_content.records import RECORD_TYPES
-from rdmno_content.vocabulary import Kind
-from rdmno_content.wording import listing, not_one_of, suggestion
+from rdmno_content.vocabulary import Kind, Seen
+from rdmno_content.wording import a, listing, not_one_of, suggestion
 
 Path = tuple[str | int, ...]
 
 _FROM_PATH = ("kind", "id")
+
+_STAND_IN = Source(title="?", seen=Seen.LIVE, read=date.min)
+"""For a source with a mistake, so that the records which cite it are not blamed."""
 
 _PLAIN = {
     "string_type": "must be text",
@@ -27,6 +31,7 @@ _PLAIN = {
     "dict_type": "must be a mapping",
     "mapping_type": "must be a mapping",
     "model_type": "must be a mapping of fields to values",
+    "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "too_short": "must not be empty",
     "missing": "is missing",
@@ -46,7 +51,7 @@ def read_record(
     try:
         return RECORD_TYPES[kind].model_validate({**block, "kind": kind, "id": id}, context=sources), []
     except ValidationError as error:
-        return None, problems_of(error, RECORD_TYPES[kind], f"a {kind}", block, file)
+        return None, problems_of(error, RECORD_TYPES[kind], a(kind), block, file)
 
 
 def read_sources(block: Block, file: str) -> tuple[dict[str, Source], list[Problem]]:
@@ -58,6 +63,7 @@ def read_sources(block: Block, file: str) -> tuple[dict[str, Source], list[Probl
             sources[key] = Source.model_validate(stated)
         except ValidationError as error:
             problems += problems_of(error, Source, "a source", block, file, (key,))
+            sources[key] = _STAND_IN
     return sources, problems
 
 

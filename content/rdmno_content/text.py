@@ -21,7 +21,9 @@ _FALLBACK = {
     "se": ("se", "nb", "nn", "en"),
 }
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 """Control and direction characters: a reader cannot see them, so a curator cannot mean them."""
 
 
@@ -34,6 +36,13 @@ class Words:
 
     def __str__(self) -> str:
         return self.text
+
+
+def visible(words: str) -> str:
+    """The words; raises `ValueError` if one of their characters cannot be seen."""
+    if hidden := _UNSEEN.search(words):
+        raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}")
+    return words
 
 
 def order_of(language: str) -> tuple[str, ...]:
@@ -84,9 +93,7 @@ class Text(Mapping[str, str]):
         words = words.strip()
         if not words:
             raise ValueError("has no words")
-        if hidden := _UNSEEN.search(words):
-            raise ValueError(f"holds the invisible character U+{ord(hidden[0]):04X}")
-        return words
+        return visible(words)
 
     @classmethod
     def read(cls, value: Any) -> Self:

@@ -44,6 +44,8 @@ class Verdict(Model):
             raise ValueError(f"has a condition, so its value must be conditional, not {self.value}")
         if self.basis is Basis.EMPTY_CELL and self.value is not VerdictValue.NO:
             raise ValueError("rests on an empty cell, which can only be read as no")
+        if self.conflict is not None and self.value is VerdictValue.YES:
+            raise ValueError("has sources that disagree, so its value is the stricter one, which is not yes")
         return self
 
     @property

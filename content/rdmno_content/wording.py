@@ -9,6 +9,11 @@ _SHOWN = 20
 """More allowed values than this are not listed in full: a suggestion helps, a wall of names does not."""
 
 
+def a(noun: str) -> str:
+    """The noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def suggestion(word: str, allowed: Iterable[str]) -> str:
     """The question "Did you mean 'store'?" after a space, or nothing if no allowed word is close."""
     close = get_close_matches(word.lower(), list(map(str, allowed)), n=1, cutoff=0.6)

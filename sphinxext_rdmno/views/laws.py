@@ -95,8 +95,9 @@ class LawView:
             parts.append((Link(law.url, (Str(self._text_at(law.url)),)),))
         if law.url_en:
             words = _("English translation (unofficial)")
-            aside = f" ({_('address not confirmed')})" if law.url_en_unconfirmed else ""
-            parts.append((Link(law.url_en, (Str(words),)), Str(aside)) if aside else (Link(law.url_en, (Str(words),)),))
+            link: Inlines = (Link(law.url_en, (Str(words),)),)
+            aside: Inlines = (Str(" (" + _("address not confirmed") + ")"),) if law.url_en_unconfirmed else ()
+            parts.append(link + aside)
         parts += [self._presenter.link(link) for link in law.links_of()]
         return (Paragraph(joined(parts, " · ")),) if parts else ()
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rdmno_content.evidence import Source
 from rdmno_content.prose import BulletList, Inline, Link, Paragraph, Prose, Str, Strong
 from rdmno_content.records import DataClassRecord, Institution, Resource, StorageGuide
-from rdmno_content.verdicts import Row, Verdict
-from rdmno_content.vocabulary import Audience, DataClass, LinkRel, Use
+from rdmno_content.verdicts import GeneralRule, Row, Verdict
+from rdmno_content.vocabulary import Audience, Basis, DataClass, LinkRel, Use
 from sphinxext_rdmno.questions import Choice
 from sphinxext_rdmno.views.presenter import Presenter, joined
 from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, Listing, Marked, text
@@ -87,6 +87,8 @@ class MatrixView:
         before, after = whose.split("%s")
         lead = Paragraph((Strong((Str(before), *self.title(guide), Str(after))),))
         guide_at = [self._presenter.link(link) for link in guide.links_of(LinkRel.STORAGE_GUIDE) or guide.links_of()]
+        if guide.url and not guide_at:
+            guide_at = [(Link(guide.url, self._presenter.say(guide.name)),)]
         where = Paragraph((Str(self._own("The guide:") + " "), *joined(guide_at, ", "))) if guide_at else None
         ages = dict.fromkeys(self._presenter.as_of(source.as_of) for source in guide.evidence.sources)
         age = self._own("As of: %s.") % "; ".join(ages) if ages else self._own("As of: not known.")
@@ -118,7 +120,7 @@ class MatrixView:
         blocks: list[Paragraph | BulletList] = []
         if guide.rules:
             blocks.append(text(self._own("General rules in the guide:")))
-            blocks.append(BulletList(tuple(self._presenter.prose(rule.text) for rule in guide.rules)))
+            blocks.append(BulletList(tuple(self.rule(rule) for rule in guide.rules)))
         sources = dict.fromkeys(
             source for row in rows for verdict in row.cells.values() for source in verdict.evidence.sources
         )
@@ -126,6 +128,13 @@ class MatrixView:
             blocks.append(text(self._own("Sources of the verdicts:")))
             blocks.append(BulletList(tuple((Paragraph(self._presenter.source(source)),) for source in sources)))
         return tuple(blocks)
+
+    def rule(self, rule: GeneralRule) -> Blocks:
+        """A general rule; one that is not for everybody says for whom."""
+        blocks = self._presenter.prose(rule.text)
+        if rule.audience is Audience.ALL:
+            return blocks
+        return (*blocks, Paragraph((Marked("aside", (Str(f"({self._presenter.label(rule.audience)})"),)),)))
 
     def entry(self, guide: StorageGuide, row: Row) -> Entry:
         """One service, for one audience and one set of uses."""
@@ -159,7 +168,7 @@ class MatrixView:
         word = Str(self._presenter.label(verdict.value))
         if verdict.is_stated:
             return (Paragraph((Marked(f"verdict-{verdict.value.value}", (word,)),)), *self.limits(verdict))
-        reported = Str(f": {self._own('reported, not stated by the guide')}")
+        reported = Str(": " + self._own("reported, not stated by the guide"))
         head = Paragraph((Marked(f"verdict-reported verdict-reported-{verdict.value.value}", (word, reported)),))
         return (head, *self.limits(verdict))
 
@@ -172,10 +181,16 @@ class MatrixView:
             blocks.append(self._presenter.prose(verdict.note))
         if verdict.conflict:
             blocks.append(self._lead(self._own("The sources disagree:"), verdict.conflict))
-        if not verdict.is_stated or verdict.basis.value != "stated":
-            basis = self._presenter.label(verdict.basis)
+        basis = self.basis(verdict)
+        if basis:
             blocks.append((Paragraph((Marked("aside", (Str(f"({basis})"),)),)),))
         return tuple(block for part in blocks for block in part)
+
+    def basis(self, verdict: Verdict) -> str:
+        """How a verdict was got, where the guide does not simply say it."""
+        if verdict.basis is not Basis.STATED:
+            return self._presenter.label(verdict.basis)
+        return "" if verdict.is_stated else self._own("read second-hand only, not in the guide itself")
 
     def _lead(self, words: str, prose: Prose) -> Blocks:
         return (text(words), *self._presenter.prose(prose))

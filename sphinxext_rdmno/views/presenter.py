@@ -28,6 +28,7 @@ class Presenter:
         self.catalog = catalog
         self.language = language
         self.own = words(language)
+        self._locale = "en_GB" if language == "en" else language  # days before months, as in Norway
 
     def foreign(self, said: Words) -> Inlines:
         """The words, marked if they are in another language than the reader's."""
@@ -78,7 +79,7 @@ class Presenter:
 
     def day(self, day: date) -> str:
         """A day in words."""
-        return format_date(day, "long", locale=self.language)
+        return format_date(day, "long", locale=self._locale)
 
     def as_of(self, age: AsOf) -> str:
         """The age of a source in words."""
@@ -97,7 +98,7 @@ class Presenter:
         if len(parts) == 1:
             return iso
         if len(parts) == 2:  # noqa: PLR2004 - year and month
-            return str(format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.language))
+            return str(format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self._locale))
         return self.day(date(*parts))
 
     def source(self, source: Source) -> Inlines:
@@ -113,8 +114,10 @@ class Presenter:
         sure = self.label(evidence.confidence)
         sure = sure[0].upper() + sure[1:]
         if evidence.confirmed:
-            return f"{sure}; {self.own('checked at the source on %s') % self.day(evidence.confirmed)}."
-        return f"{sure}; {self.own('not confirmed at the source')}."
+            seen = self.own("checked at the source on %s") % self.day(evidence.confirmed)
+        else:
+            seen = self.own("not confirmed at the source")
+        return f"{sure}; {seen}."
 
     def evidence(self, evidence: Evidence) -> Blocks:
         """What a record rests on: its sources, their age, and its standing."""

@@ -32,13 +32,13 @@ MISTAKES = {
 EXPECTED = {
     "unknown-value": [":lifecycle: 'stor' is not one of: plan, collect, process,", "Did you mean 'store'?"],
     "no-value-left": ["'stor' is not one of"],
-    "empty-value": ["law-list: :topic: has no value [rdmno.option]"],
+    "empty-value": ["law-list: :topic: has no value"],
     "unknown-option": [":tpic: 'tpic' is not one of: ids, exclude, type, topic, status,", "Did you mean 'topic'?"],
     "unknown-id": ["'gdrp' is not one of", "Did you mean 'gdpr'?"],
     "unknown-column": ["'ower' is not one of", "Did you mean 'owner'?"],
     "unknown-language": [":lang: 'sv' is not one of: en, nb, nn."],
     "two-languages": [":lang: takes one value, not 2"],
-    "nothing-matches": ["law-list: no law matches these options [rdmno.empty]"],
+    "nothing-matches": ["law-list: no law matches these options"],
     "no-institution": ["say whose verdicts to show, with :institution: or rdmno_institution in conf.py"],
     "unknown-institution": ["'oslomett' is not one of", "Did you mean 'oslomet'?"],
     "unknown-service": ["'onedriv' is not one of", "Did you mean 'onedrive'?"],
@@ -132,6 +132,13 @@ class TestWrongInput:
         site = both(build_site, *MISTAKES["unknown-id"])
 
         assert "General Data Protection Regulation" in site.resolved("one").astext()
+
+    @pytest.mark.parametrize(("case", "subtype"), [("unknown-value", "option"), ("nothing-matches", "empty")])
+    def test_a_warning_can_be_silenced_alone(self, build_site, case, subtype):
+        """Each has a subtype of its own."""
+        site = both(build_site, *MISTAKES[case], suppress_warnings=[f"rdmno.{subtype}"])
+
+        assert site.warnings == []
 
     def test_the_institution_of_the_site_is_checked_too(self, build_site):
         """A wrong rdmno_institution is found where it is used, and named."""

@@ -136,7 +136,7 @@ class TestPdf:
         out = Path(site.app.outdir)
 
         subprocess.run(
-            ["latexmk", "-xelatex", "-interaction=nonstopmode", "-halt-on-error", "-quiet", "projectnamenotset.tex"],
+            ["latexmk", "-xelatex", "-interaction=nonstopmode", "-halt-on-error", "-quiet", "site.tex"],
             cwd=out,
             check=True,
             capture_output=True,

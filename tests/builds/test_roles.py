@@ -48,7 +48,7 @@ class TestRef:
         paragraph, warnings = say("ref", "gdrp")
 
         assert len(warnings) == 1
-        assert "no such record: 'gdrp'. Did you mean 'gdpr'? [rdmno.reference]" in warnings[0]
+        assert "no such record: 'gdrp'. Did you mean 'gdpr'?" in warnings[0]
         assert ":4: WARNING" in warnings[0]
         assert paragraph.astext() == "gdrp"
 
@@ -112,7 +112,7 @@ class TestLaw:
         paragraph, warnings = say("law", text)
 
         assert len(warnings) == 1
-        assert "write § 8, § 8 a, § 7-1, §§ 8-9 or §§ 8, 9 [rdmno.paragraph]" in warnings[0]
+        assert "write § 8, § 8 a, § 7-1, §§ 8-9 or §§ 8, 9" in warnings[0]
         assert paragraph.astext() == text
 
     def test_an_unknown_law_with_a_paragraph_warns(self, say):

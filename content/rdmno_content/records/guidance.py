@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Literal
 
-from rdmno_content.model import Id, Model, Url
-from rdmno_content.parts import Record
+from rdmno_content.model import Contact, Id, Line, Model, Url
+from rdmno_content.parts import Record, Titled
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
 from rdmno_content.verdicts import GeneralRule
@@ -16,36 +16,31 @@ from rdmno_content.vocabulary import (
     Kind,
     Obligation,
     RecordStatus,
-    TitleStatus,
     Topic,
 )
 
-NameStatus = Mapping[Literal["en", "nb", "nn", "se"], TitleStatus]
 
-
-class Body(Record):
+class Body(Titled):
     """An ethics committee or an authority."""
 
     kind: Literal[Kind.BODY] = Kind.BODY
     status: RecordStatus = RecordStatus.CURRENT
-    name_status: NameStatus
-    acronym: str | None = None
+    acronym: Line | None = None
     topic: BodyTopic
     role: Prose
     who_must_apply: Prose
     email: str | None = None
 
 
-class Guideline(Record):
+class Guideline(Titled):
     """An ethical guideline, code of conduct or recommendation."""
 
     kind: Literal[Kind.GUIDELINE] = Kind.GUIDELINE
     status: RecordStatus = RecordStatus.CURRENT
-    name_status: NameStatus
     issuer: tuple[Id, ...] = ()
     """Bodies or institutions of the catalog."""
     issuer_words: Text | None = None
-    year: str | None = None
+    year: Line | None = None
     """Of the edition in use, as far as known."""
     binding: Obligation
     binding_note: Prose
@@ -62,7 +57,7 @@ class Document(Record):
     description: Prose
     publisher: tuple[Id, ...] = ()
     publisher_words: Text | None = None
-    year: str | None = None
+    year: Line | None = None
     resource: Id | None = None
     """The resource that is the same thing, if it is one."""
     rules: tuple[GeneralRule, ...] = ()
@@ -85,9 +80,9 @@ class Training(Record):
 class Named(Model):
     """A standard or a place of deposit, by its name."""
 
-    name: str
+    name: Line
     url: Url | None = None
-    fairsharing: str | None = None
+    fairsharing: Line | None = None
     resource: Id | None = None
     note: Prose | None = None
 
@@ -100,11 +95,18 @@ class DomainSheet(Record):
     topics: tuple[Topic, ...] = ()
     infrastructure: Named
     """The national infrastructure of the field."""
-    support: tuple[str, ...] = ()
+    support: tuple[Contact, ...] = ()
     """Addresses to ask: a mail address or an address on the web."""
-    formats: tuple[str, ...] = ()
+    formats: tuple[Line, ...] = ()
     metadata_standards: tuple[Named, ...] = ()
     reuse: tuple[Named, ...] = ()
     deposit: tuple[Named, ...] = ()
     storage: tuple[Named, ...] = ()
     note: Prose | None = None
+
+    def places(self) -> Iterator[tuple[tuple[str | int, ...], Named]]:
+        """Every standard and place of deposit, with its path."""
+        yield ("infrastructure",), self.infrastructure
+        for field in ("metadata_standards", "reuse", "deposit", "storage"):
+            for number, named in enumerate(getattr(self, field)):
+                yield (field, number), named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from rdmno_content.evidence import Evidence
-from rdmno_content.model import Flag, Id, Model, Url
+from rdmno_content.model import Flag, Id, Line, Model, Url
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
@@ -18,10 +18,10 @@ class Institution(Record):
     kind: Literal[Kind.INSTITUTION] = Kind.INSTITUTION
     type: InstitutionType
     status: RecordStatus = RecordStatus.CURRENT
-    acronym: str | None = None
+    acronym: Line | None = None
     ror: Url | None = None
     summary: Prose | None = None
-    former_names: tuple[str, ...] = ()
+    former_names: tuple[Line, ...] = ()
     part_of: tuple[Id, ...] = ()
     email: str | None = None
 
@@ -44,7 +44,7 @@ class Funder(Record):
     kind: Literal[Kind.FUNDER] = Kind.FUNDER
     type: FunderType
     status: RecordStatus = RecordStatus.CURRENT
-    acronym: str | None = None
+    acronym: Line | None = None
     ror: Url | None = None
     description: Prose
     requirements: tuple[Requirement, ...] = ()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from rdmno_content.model import Day, Flag, Url
-from rdmno_content.parts import Record
+from rdmno_content.model import Day, Flag, Line, Url
+from rdmno_content.parts import Titled
 from rdmno_content.prose import Prose
 from rdmno_content.text import LANGUAGES, Text
 from rdmno_content.vocabulary import Kind, LawStatus, LawTopic, LawType, TitleStatus
 
 
-class Law(Record):
+class Law(Titled):
     """An act, regulation, EU regulation, treaty or rule that bears on research data."""
 
     kind: Literal[Kind.LAW] = Kind.LAW
@@ -23,23 +20,16 @@ class Law(Record):
     status: LawStatus
     status_eu: LawStatus | None = None
     """For EU acts: whether they apply in the Union."""
-    name_status: Mapping[Literal["en", "nb", "nn", "se"], TitleStatus]
     short_name: Text | None = None
-    identifier: str | None = None
+    identifier: Line | None = None
     """LOV-, FOR- or CELEX number, or how the text is otherwise cited."""
     url_en: Url | None = None
     """An English translation, which is never official."""
     url_en_unconfirmed: Flag = False
     in_force_since: Day | None = None
-    replaces: tuple[str, ...] = ()
+    replaces: tuple[Line, ...] = ()
     """Ids of records, or identifiers of laws that have none."""
     relevance: Prose
-
-    @model_validator(mode="after")
-    def _every_title_has_a_status(self) -> Self:
-        if set(self.name) != set(self.name_status):
-            raise ValueError(f"must say for each language of the name whether it is {', '.join(TitleStatus)}")
-        return self
 
     @property
     def label(self) -> Text:

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from rdmno_content.model import Id, Model, Url
+from rdmno_content.model import Id, Line, Model, Url
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
@@ -36,8 +36,8 @@ class Resource(Record):
     type: ResourceType
     status: ResourceStatus = ResourceStatus.ACTIVE
     status_note: Prose | None = None
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
+    acronym: Line | None = None
+    aliases: tuple[Line, ...] = ()
     description: Prose
     owner: tuple[Id, ...] = ()
     """Institutions of the catalog that own or run it."""
@@ -52,12 +52,12 @@ class Resource(Record):
     lifecycle: tuple[Phase, ...] = ()
     topics: tuple[Topic, ...] = ()
     assemblies: tuple[Id, ...] = ()
-    instance_of: str | None = None
+    instance_of: Line | None = None
     """The software or international service it is an instance of."""
-    registries: Mapping[Registry, str] = Field(default_factory=dict)
-    registries_upstream: Mapping[Registry, str] = Field(default_factory=dict)
+    registries: Mapping[Registry, Line] = Field(default_factory=dict)
+    registries_upstream: Mapping[Registry, Line] = Field(default_factory=dict)
     """Entries for the software or international service behind it, not for it."""
-    contributes_to: tuple[str, ...] = ()
+    contributes_to: tuple[Line, ...] = ()
     email: str | None = None
     terms: OwnerTerms | None = None
 

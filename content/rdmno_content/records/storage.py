@@ -13,6 +13,7 @@ from rdmno_content.prose import Prose
 from rdmno_content.text import Text
 from rdmno_content.verdicts import GeneralRule, Row
 from rdmno_content.vocabulary import DataClass, Kind, RecordStatus
+from rdmno_content.wording import not_one_of
 
 
 class DataClassRecord(Record):
@@ -29,8 +30,10 @@ class DataClassRecord(Record):
 
     @model_validator(mode="after")
     def _is_one_of_the_four(self) -> Self:
-        if [*DataClass].index(DataClass(self.id)) + 1 != self.level:
-            raise ValueError(f"is class {self.id!r}, whose level is {[*DataClass].index(DataClass(self.id)) + 1}")
+        if self.id not in [*DataClass]:
+            raise ValueError(not_one_of(self.id, DataClass))
+        if (level := [*DataClass].index(DataClass(self.id)) + 1) != self.level:
+            raise ValueError(f"is class {self.id!r}, whose level is {level}")
         return self
 
 

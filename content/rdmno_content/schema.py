@@ -1,0 +1,45 @@
+"""JSON Schemas of the record files, for editors: made from the record classes, which stay the only schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pydantic
+from pydantic import TypeAdapter
+
+from rdmno_content.evidence import Source
+from rdmno_content.model import Model
+from rdmno_content.records import RECORD_TYPES
+
+SCHEMAS = Path(__file__).parent / "schema"
+
+MADE_WITH = ".".join(pydantic.VERSION.split(".")[:2])
+"""Another release of pydantic may write the same schema in other words."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FROM_PATH = ("kind", "id")
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The schema files as they should be: name and text."""
+    for kind, model in RECORD_TYPES.items():
+        yield f"{kind}.json", _as_text(_of_record(model), f"A record of the kind {kind}")
+    sources = TypeAdapter(dict[str, Source]).json_schema(mode="validation")
+    yield "sources.json", _as_text(sources, "Sources by their keys")
+
+
+def _of_record(model: type[Model]) -> dict[str, Any]:
+    schema = model.model_json_schema(mode="validation")
+    for name in _FROM_PATH:
+        schema["properties"].pop(name, None)
+    schema["required"] = [name for name in schema.get("required", []) if name not in _FROM_PATH]
+    return schema
+
+
+def _as_text(schema: dict[str, Any], title: str) -> str:
+    schema.pop("title", None)
+    head = {"$schema": _DIALECT, "$comment": f"made with pydantic {MADE_WITH}", "title": title}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
