@@ -16,7 +16,7 @@ VOCABULARIES = ("kinds", "resources", "rules", "people", "storage", "trust")
 CONTENT_RANKS = [
     {"_version", "wording", "errors", "text", *(f"vocabulary.{name}" for name in VOCABULARIES)},
     {"vocabulary"},
-    {"prose", "_yaml", "model"},
+    {"prose", "_yaml", "model", "identifiers"},
     {"evidence"},
     {"parts", "verdicts"},
     {"query", "records.resource", "records.law", "records.institution", "records.storage", "records.guidance"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -10,12 +9,13 @@ from typing import NamedTuple
 
 from rdmno_content.catalog import Catalog
 from rdmno_content.evidence import Source
+from rdmno_content.identifiers import LAW_NUMBERS, REGISTRY_IDS, is_personal, is_ror, republishes
 from rdmno_content.model import Model, is_mail
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose, parse, record_links
-from rdmno_content.records import DomainSheet, Law, StorageGuide
+from rdmno_content.records import DomainSheet, Law, Resource, StorageGuide
 from rdmno_content.text import Text
-from rdmno_content.vocabulary import Kind, LawType
+from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import a, suggestion
 
 Path = tuple[str | int, ...]
@@ -35,12 +35,6 @@ REQUIRED_LANGUAGES = ("en", "nb")
 
 _OWN_NAMES = ("class_names",)
 """Names that an institution gave, in the languages in which it gave them; we translate none."""
-
-_LAW_NUMBER = re.compile(r"LOV-\d{4}-\d{2}-\d{2}(?:-\d+)?")
-_REGULATION_NUMBER = re.compile(r"FOR-\d{4}-\d{2}-\d{2}-\d+")
-_CELEX = re.compile(r"CELEX:3\d{4}[RLDH]\d{4}")
-_FORMS = {LawType.ACT: _LAW_NUMBER, LawType.REGULATION: _REGULATION_NUMBER, LawType.EU_REGULATION: _CELEX}
-
 
 _RELATIONS: Mapping[str, AbstractSet[Kind]] = {
     "replaced_by": frozenset(Kind),
@@ -172,7 +166,7 @@ def texts_are_complete(catalog: Catalog) -> Iterator[Finding]:
 def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:
     """LOV-, FOR- and CELEX numbers look like such numbers."""
     for law in catalog.of_type(Law):
-        form = _FORMS.get(law.type)
+        form = LAW_NUMBERS.get(law.type)
         if form and law.identifier is None:
             yield Finding(law.id, ("identifier",), f"is missing; a law of the type '{law.type}' has a number")
         elif form and not form.fullmatch(law.identifier or ""):
@@ -189,27 +183,56 @@ def ror_ids_add_up(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(record.id, ("ror",), f"{ror!r} is not a ROR id: its checksum does not add up")
 
 
-def is_ror(address: str) -> bool:
-    """Whether *address* is a ROR id with a right checksum."""
-    match = re.fullmatch(r"https://ror\.org/0([0-9a-hjkmnp-tv-z]{6})(\d{2})", address)
-    if match is None:
-        return False
-    number = 0
-    for letter in match[1]:
-        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(letter)
-    return 98 - (number * 100) % 97 == int(match[2])
+def registry_ids_have_their_form(catalog: Catalog) -> Iterator[Finding]:
+    """An id in a registry looks like the ids of that registry."""
+    for resource in catalog.of_type(Resource):
+        for field in ("registries", "registries_upstream"):
+            for registry, id in getattr(resource, field).items():
+                form = REGISTRY_IDS.get(registry)
+                if form and not form.fullmatch(id):
+                    yield Finding(
+                        resource.id, (field, registry.value), f"{id!r} has not the form of an id in {registry}"
+                    )
 
 
 def mailboxes_are_shared(catalog: Catalog) -> Iterator[Finding]:
-    """An address has the form of an address, and is no person's."""
+    """An address has the form of an address, and not that of a person's."""
     for record in catalog.values():
         found: list[tuple[Path, str | None]] = [(("email",), getattr(record, "email", None))]
         found += [(("links", number, "email"), link.email) for number, link in enumerate(record.links)]
         for path, address in found:
-            if address is None:
-                continue
-            if not is_mail(address):
+            if address is not None and not is_mail(address):
                 yield Finding(record.id, path, f"{address!r} is not a mail address")
+            elif address is not None and is_personal(address):
+                yield Finding(record.id, path, f"{address!r} looks like a person's; only shared mailboxes are kept")
+
+
+def shown_addresses_are_alive(catalog: Catalog) -> Iterator[Finding]:
+    """No address that a record knows to be replaced or dead is shown by it under another head."""
+    for record in catalog.values():
+        gone = {link.url for link in record.links if not link.is_shown}
+        if record.url in gone:
+            yield Finding(record.id, ("url",), f"{record.url} is replaced or dead, according to a link of the record")
+        for number, link in enumerate(record.links):
+            if link.is_shown and link.url in gone:
+                message = f"{link.url} is replaced or dead, according to another link of the record"
+                yield Finding(record.id, ("links", number, "url"), message)
+
+
+def nobody_who_republishes_is_linked(catalog: Catalog) -> Iterator[Finding]:
+    """Addresses are those of the publishers, never of a site that republishes them."""
+    for record in catalog.values():
+        addresses: list[tuple[Path, str | None]] = [(("url",), record.url)]
+        addresses += [(("links", number, "url"), link.url) for number, link in enumerate(record.links)]
+        addresses += [
+            (("evidence", "sources", number, "url"), source.url)
+            for number, source in enumerate(record.evidence.sources)
+        ]
+        for path, address in addresses:
+            if address and republishes(address):
+                yield Finding(
+                    record.id, path, f"{address} is on a site that republishes what others wrote; link the publisher"
+                )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -221,5 +244,8 @@ CHECKS: tuple[Check, ...] = (
     texts_are_complete,
     identifiers_have_their_form,
     ror_ids_add_up,
+    registry_ids_have_their_form,
     mailboxes_are_shared,
+    shown_addresses_are_alive,
+    nobody_who_republishes_is_linked,
 )

@@ -40,7 +40,7 @@ class Link(Model):
     @property
     def is_shown(self) -> bool:
         """Whether readers are led there."""
-        return self.status is not LinkStatus.REPLACED
+        return self.status not in (LinkStatus.REPLACED, LinkStatus.DEAD)
 
 
 NameStatus = Mapping[Literal["en", "nb", "nn", "se"], TitleStatus]

@@ -132,7 +132,7 @@ class Presenter:
         """A link by its title, with the language of its page and what to beware of."""
         note = self._in_line(link.note) if link.note else ()
         shown: Inlines = (Link(link.url, self.say(link.title)), *note)
-        aside = [self.label(link.status)] if link.status not in (LinkStatus.CURRENT, LinkStatus.REPLACED) else []
+        aside = [self.label(link.status)] if link.status is not LinkStatus.CURRENT else []
         if link.lang != self.language:
             aside.insert(0, self.in_words(link.lang))
         name, *rest = shown

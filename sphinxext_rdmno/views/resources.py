@@ -12,7 +12,7 @@ from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, 
 
 REGISTRY_PAGES: Mapping[Registry, str] = {
     Registry.BIO_TOOLS: "https://bio.tools/{}",
-    Registry.FAIRSHARING: "https://fairsharing.org/{}",
+    Registry.FAIRSHARING: "https://fairsharing.org/FAIRsharing.{}",
     Registry.RE3DATA: "https://www.re3data.org/repository/{}",
     Registry.DOI: "https://doi.org/{}",
     Registry.WIKIDATA: "https://www.wikidata.org/wiki/{}",

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from rdmno_content import Catalog, Kind, checks
-from rdmno_content.checks import CHECKS, Check, Finding, is_ror
+from rdmno_content.checks import CHECKS, Check, Finding
+from rdmno_content.identifiers import is_personal, is_ror, republishes
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
 
@@ -383,3 +384,25 @@ class TestMailboxes:
         assert [finding.path for finding in found(checks.mailboxes_are_shared, record(Kind.LAW, "a", links=links))] == [
             ("links", 0, "email")
         ]
+
+
+class TestForms:
+    @pytest.mark.parametrize("address", ["kari.nordmann@example.org", "ola.b.hansen@example.org"])
+    def test_a_persons_mailbox_is_told_apart(self, address: str) -> None:
+        assert is_personal(address)
+
+    @pytest.mark.parametrize(
+        "address", ["support@example.org", "ub.forskningsstotte@example.org", "fou-post@example.org"]
+    )
+    def test_a_shared_mailbox_is_not_a_persons(self, address: str) -> None:
+        assert not is_personal(address)
+
+    @pytest.mark.parametrize(
+        "address", ["https://norgeslover.no/lov", "https://web.archive.org/x", "https://docplayer.me/"]
+    )
+    def test_a_republisher_is_known(self, address: str) -> None:
+        assert republishes(address)
+
+    @pytest.mark.parametrize("address", ["https://lovdata.no/", "https://myarchive.org.example.org/", "mailto:a@b.no"])
+    def test_a_publisher_is_no_republisher(self, address: str) -> None:
+        assert not republishes(address)

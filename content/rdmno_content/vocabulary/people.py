@@ -56,7 +56,7 @@ class LinkRel(StrEnum):
 
 
 class LinkStatus(StrEnum):
-    """Whether an address can be relied on; a replaced one is kept so that it resolves, and never shown."""
+    """Whether an address can be relied on; one that is replaced or dead is kept on record and never shown."""
 
     CURRENT = "current"
     UNVERIFIED = "unverified"
@@ -64,3 +64,4 @@ class LinkStatus(StrEnum):
     MAY_MOVE = "may-move"
     LOGIN = "login"
     REPLACED = "replaced"
+    DEAD = "dead"

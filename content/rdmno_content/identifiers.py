@@ -1,0 +1,64 @@
+"""The forms of identifiers and addresses: what a number must look like, and whose an address may not be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rdmno_content.vocabulary import LawType, Registry
+
+LAW_NUMBERS: Mapping[LawType, re.Pattern[str]] = {
+    LawType.ACT: re.compile(r"LOV-\d{4}-\d{2}-\d{2}(?:-\d+)?"),
+    LawType.REGULATION: re.compile(r"FOR-\d{4}-\d{2}-\d{2}-\d+"),
+    LawType.EU_REGULATION: re.compile(r"CELEX:3\d{4}[RLDH]\d{4}"),
+}
+"""Lovdata's numbers of acts and regulations, and EUR-Lex' CELEX numbers of sector 3."""
+
+REGISTRY_IDS: Mapping[Registry, re.Pattern[str]] = {
+    Registry.BIO_TOOLS: re.compile(r"[A-Za-z0-9_.~-]+"),
+    Registry.FAIRSHARING: re.compile(r"[A-Za-z0-9]{6}"),
+    Registry.RE3DATA: re.compile(r"r3d1\d{8}"),
+    Registry.WIKIDATA: re.compile(r"Q[1-9]\d*"),
+    Registry.DOI: re.compile(r"10\.\d{4,9}/\S+"),
+}
+
+_SHARED_WORDS = {
+    *("arkiv", "archive", "bibliotek", "contact", "data", "dataverse", "dpo", "forskning", "forskningsdata"),
+    *("forskningsstotte", "help", "helpdesk", "info", "it", "kontakt", "library", "open", "personvern", "post"),
+    *("postmottak", "research", "researchdata", "service", "support", "team", "ub"),
+}
+
+_REPUBLISHERS = (
+    "archive.org",
+    "archive.ph",
+    "coursehero.com",
+    "docplayer.me",
+    "docplayer.net",
+    "norgeslover.no",
+    "raw.githubusercontent.com",
+    "scribd.com",
+    "studocu.com",
+)
+
+
+def is_ror(address: str) -> bool:
+    """Whether *address* is a ROR id with a right checksum."""
+    match = re.fullmatch(r"https://ror\.org/0([0-9a-hjkmnp-tv-z]{6})(\d{2})", address)
+    if match is None:
+        return False
+    number = 0
+    for letter in match[1]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(letter)
+    return 98 - (number * 100) % 97 == int(match[2])
+
+
+def is_personal(address: str) -> bool:
+    """Whether a mail address reads like a first and a last name."""
+    parts = address.split("@", maxsplit=1)[0].lower().split(".")
+    return len(parts) > 1 and all(part.isalpha() for part in parts) and _SHARED_WORDS.isdisjoint(parts)
+
+
+def republishes(address: str) -> bool:
+    """Whether *address* is on a site known to show copies of what others published."""
+    host = address.split("/")[2] if address.count("/") > 1 else ""
+    return any(host == site or host.endswith(f".{site}") for site in _REPUBLISHERS)
