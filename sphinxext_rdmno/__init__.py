@@ -8,9 +8,11 @@ from sphinxext_rdmno._version import __version__
 from sphinxext_rdmno.assets import add_assets, add_assets_to_page
 from sphinxext_rdmno.config import register_config
 from sphinxext_rdmno.directives import DIRECTIVES
-from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record, stale_pages
+from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record
 from sphinxext_rdmno.frames import FillBooks, FillPaper, FillWeb
 from sphinxext_rdmno.html import UpgradeTables, register_nodes
+from sphinxext_rdmno.indices import name_indices
+from sphinxext_rdmno.pages import note_frames, settle, stale_pages, warn_of_second_homes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,8 +31,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     register_nodes(app)
     for transform in (FillBooks, FillWeb, FillPaper, UpgradeTables):
         app.add_post_transform(transform)
+    app.connect("config-inited", lambda _app, config: name_indices(config.language))
     app.connect("env-get-outdated", stale_pages)
+    app.connect("doctree-read", note_frames)
+    app.connect("env-updated", settle)
+    app.connect("env-check-consistency", warn_of_second_homes)
     app.connect("warn-missing-reference", explain_missing_record)
     app.connect("builder-inited", add_assets)
     app.connect("html-page-context", add_assets_to_page)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,5 +29,5 @@ def add_assets_to_page(
 
 
 def _shows_ours(app: Sphinx, pagename: str) -> bool:
-    pages = domain_of(app.env).pages
+    pages = domain_of(app.env).reads
     return pagename in pages or (app.builder.name == "singlehtml" and bool(pages))

@@ -28,6 +28,13 @@ class RdmnoConfig:
         help="The id of the institution whose verdicts and class names are shown, such as `oslomet`.",
     )
 
+    report_url: str = option(
+        "",
+        types=(str,),
+        rebuild="env",
+        help="Where readers report an error in a record; `{id}` and `{version}` in it are filled in. No link if empty.",
+    )
+
     @classmethod
     def from_sphinx(cls, config: Config) -> RdmnoConfig:
         """The options as Sphinx has read them."""

@@ -13,88 +13,137 @@ from rdmno_content.query import Query
 from rdmno_content.vocabulary import Audience, Kind, Use
 from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.config import RdmnoConfig
-from sphinxext_rdmno.domain import RdmnoDomain, domain_of
+from sphinxext_rdmno.domain import domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.options import OptionSpec, Parsed, one, option_spec, several, split
-from sphinxext_rdmno.queries import filters_of, query_from
+from sphinxext_rdmno.queries import filters_of, groupings_of, query_from
 from sphinxext_rdmno.questions import Choice, Question
 from sphinxext_rdmno.warnings import Warn, warn
-from sphinxext_rdmno.words import LANGUAGES, language_of, words
+from sphinxext_rdmno.words import LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from rdmno_content.catalog import Catalog
 
-SHARED = ("lang", "class")
+SHARED = ("lang", "caption", "name", "class")
+SELECTING = ("columns", "group-by", "sort", "layout", "mentioned", "home", *SHARED)
+LAYOUTS = ("table", "list", "cards")
 
 
-class SelectionDirective(SphinxDirective):
-    """The records that match the options, in one layout."""
+class RecordsDirective(SphinxDirective):
+    """Records of one kind, as the options choose and arrange them."""
 
     has_content = False
     required_arguments = 0
     optional_arguments = 0
     kind: ClassVar[Kind]
-    layout: ClassVar[str]
+    layout: ClassVar[str] = "list"
     option_spec: ClassVar[OptionSpec]
+    columns: ClassVar[tuple[str, ...]] = ()
+    """What is shown where the author chose nothing; empty for what is usual."""
+    grouped: ClassVar[str] = ""
+    """What the records are grouped by where the author chose nothing."""
 
     def run(self) -> list[nodes.Node]:
-        """The frame that holds the question; or, if nothing answers it, a sentence that says so."""
-        domain = domain_of(self.env)
-        domain.note_page(self.env.docname)
+        """The frame that holds the question."""
         self.warned = False
-        unknown = self.unknown_options()
+        self.catalog: Catalog = domain_of(self.env).catalog
+        unknown = [
+            f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
+        ]
         self.warn_all(Warn.OPTION, unknown)
-        question = self.question(domain, self.page_language())
+        question = self.question()
         if unknown:  # it may have been a filter, so what it would have left out is not shown
             question = replace(question, query=replace(question.query, ids=()))
-        if not self.is_answered(question, domain.catalog):
-            return [self.framed(self.nothing(question), question)]
-        placeholder = frame("", question=question)
+        placeholder = frame("", question=question, warned=self.warned)
         self.set_source_info(placeholder)
+        if self.warned:
+            domain_of(self.env).reader(self.env.docname).note_all_ids()
         return [self.framed(placeholder, question)]
 
-    def question(self, domain: RdmnoDomain, language: str) -> Question:
+    def question(self) -> Question:
         """What the options ask."""
-        query, problems = query_from(self.kind, self.options, domain.catalog)
+        query, problems = query_from(self.kind, self.options, self.catalog)
         self.warn_all(Warn.OPTION, problems)
-        return Question(show=self.name, query=query, language=language, docname=self.env.docname, layout=self.layout)
+        return Question(
+            show=self.name,
+            query=query,
+            language=self.page_language(),
+            docname=self.env.docname,
+            layout=self.chosen("layout", LAYOUTS) or self.layout,
+            columns=self.chosen_columns() or self.columns,
+            group_by=self.grouping(),
+            sort=self.chosen("sort", ("name", *groupings_of(self.kind))),
+            institution=RdmnoConfig.from_sphinx(self.config).institution,
+            mentioned=self.has("mentioned"),
+            home=self.has("home"),
+        )
 
-    def is_answered(self, question: Question, catalog: Catalog) -> bool:
-        """Whether there is anything to show."""
-        return bool(catalog.select(question.query))
+    def grouping(self) -> str:
+        """What to group by: as the author chose, as is usual, or not at all."""
+        if self.options.get("group-by", "").strip() == "none":
+            return ""
+        return self.chosen("group-by", ("none", *groupings_of(self.kind))) or self.grouped
 
-    def framed(self, inner: nodes.Element, question: Question) -> nodes.container:
-        """The outer node, with the classes that style sheets go by and the language if it is not the page's."""
+    def chosen_columns(self) -> tuple[str, ...]:
+        """The columns that the author chose."""
+        from sphinxext_rdmno.views.columns import all_of
+
+        if "columns" not in self.options:
+            return ()
+        parsed = several("columns", self.options["columns"], ("name", *(column.key for column in all_of(self.kind))))
+        self.warn_all(Warn.OPTION, parsed.problems)
+        return tuple(key for key in parsed.values if key != "name") or (("name",) if parsed.values else ())
+
+    def framed(self, inner: frame, question: Question) -> nodes.Element:
+        """The outer node, with caption, label, classes, and the language if it is not the page's."""
         classes = ["rdmno", f"rdmno-{self.name}", *split(self.options.get("class", "").replace(" ", ","))]
         if question.language != language_of(self.config.language):
             classes.append(f"language-{question.language}")
-        outer = nodes.container("", inner, classes=classes)
+        caption = self.options.get("caption", "").strip()
+        if caption and question.layout == "table" and not question.group_by and self.is_one_table:
+            return self.in_table(inner, caption, classes)
+        outer = nodes.container("", classes=classes)
         self.set_source_info(outer)
+        label: nodes.Element = outer
+        if caption:
+            words, messages = self.state.inline_text(caption, self.lineno)
+            label = nodes.rubric(caption, "", *words, *messages)
+            self.set_source_info(label)
+            outer += label
+        elif "name" in self.options:
+            outer["rdmno_title"] = self.name
+        outer += inner
+        self.add_name(label)
         return outer
 
-    def nothing(self, question: Question) -> nodes.paragraph:
-        """A sentence for an empty answer, and a warning unless one has already told why."""
-        if not self.warned:
-            self.warn_all(Warn.EMPTY, [f"no {question.query.kind} matches these options"])
-        _ = words(question.language)
-        paragraph = nodes.paragraph("", _("Nothing in the catalog matches."), translatable=False)
-        self.set_source_info(paragraph)
-        return paragraph
+    is_one_table: ClassVar[bool] = True
+
+    def in_table(self, inner: frame, caption: str, classes: list[str]) -> nodes.table:
+        """A table that holds only its caption and the frame, so that it is numbered like any other."""
+        words, messages = self.state.inline_text(caption, self.lineno)
+        table = nodes.table("", nodes.title(caption, "", *words, *messages), inner, classes=classes)
+        self.set_source_info(table)
+        self.set_source_info(table[0])
+        self.add_name(table)
+        return table
 
     def page_language(self) -> str:
         """The language asked for by ``:lang:``, else the page's."""
-        page = language_of(self.config.language)
-        if "lang" not in self.options:
-            return page
-        parsed = one("lang", self.options["lang"], LANGUAGES)
-        self.warn_all(Warn.OPTION, parsed.problems)
-        return parsed.values[0] if parsed.values else page
+        return self.chosen("lang", LANGUAGES) or language_of(self.config.language)
 
-    def unknown_options(self) -> list[str]:
-        """Options that the directive does not have."""
-        return [
-            f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
-        ]
+    def has(self, flag: str) -> bool:
+        """Whether a flag was given; a flag takes no value."""
+        if self.options.get(flag):
+            self.warn_all(Warn.OPTION, [f":{flag}: takes no value, not {self.options[flag]!r}"])
+        return flag in self.options
+
+    def chosen(self, name: str, allowed: Iterable[str]) -> str:
+        """The one value of an option, or nothing."""
+        if name not in self.options:
+            return ""
+        parsed = one(name, self.options[name], allowed)
+        self.warn_all(Warn.OPTION, parsed.problems)
+        return parsed.values[0] if parsed.values else ""
 
     def choose(self, name: str, allowed: Iterable[str]) -> frozenset[str] | None:
         """The accepted values of an option, or None if it was not given."""
@@ -111,86 +160,119 @@ class SelectionDirective(SphinxDirective):
             warn(subtype, f"{self.name}: {problem}", self.get_location())
 
 
-class ResourceTable(SelectionDirective):
+class ResourceTable(RecordsDirective):
     """Tools and services, one to a row."""
 
     kind = Kind.RESOURCE
     layout = "table"
-    option_spec = option_spec(*filters_of(Kind.RESOURCE), "columns", *SHARED)
-    default_columns = ("name", "description", "owner", "access")
-
-    def question(self, domain: RdmnoDomain, language: str) -> Question:
-        """What the options ask, with the columns to show."""
-        from sphinxext_rdmno.views.resources import COLUMNS
-
-        question = super().question(domain, language)
-        if "columns" not in self.options:
-            return replace(question, columns=self.default_columns)
-        parsed = several("columns", self.options["columns"], COLUMNS)
-        self.warn_all(Warn.OPTION, parsed.problems)
-        return replace(question, columns=parsed.values or self.default_columns)
+    option_spec = option_spec(*filters_of(Kind.RESOURCE), *SELECTING)
 
 
-class LawList(SelectionDirective):
+class LawList(RecordsDirective):
     """Laws and rules under their topics."""
 
     kind = Kind.LAW
-    layout = "list"
-    option_spec = option_spec(*filters_of(Kind.LAW), *SHARED)
+    grouped = "topic"
+    option_spec = option_spec(*filters_of(Kind.LAW), *SELECTING)
 
 
-class ClassificationMatrix(SelectionDirective):
-    """Services by class of data, as one institution's guides have it."""
+class ClassificationScheme(RecordsDirective):
+    """The classes of data: how to tell them, what a leak would mean, what the institution calls them."""
+
+    kind = Kind.DATA_CLASS
+    layout = "table"
+    option_spec = option_spec("ids", "exclude", "columns", "layout", "home", *SHARED)
+
+
+class RdmRecord(RecordsDirective):
+    """One record whole; its home on this site."""
+
+    required_arguments = 1
+    option_spec = option_spec(*SHARED)
+
+    def question(self) -> Question:
+        """The record that the argument names, with everything there is to say of it."""
+        from sphinxext_rdmno.views.columns import EVERYTHING
+
+        parsed = one("record", self.arguments[0], self.catalog)
+        self.warn_all(Warn.REFERENCE, [problem.removeprefix(":record: ") for problem in parsed.problems])
+        record = self.catalog[parsed.values[0]] if parsed.values else None
+        return Question(
+            show=self.name,
+            query=Query(kind=record.kind if record else Kind.RESOURCE, ids=parsed.values),
+            language=self.page_language(),
+            docname=self.env.docname,
+            layout=self.layout,
+            columns=EVERYTHING,
+            institution=RdmnoConfig.from_sphinx(self.config).institution,
+            home=True,
+        )
+
+
+class ClassificationMatrix(RecordsDirective):
+    """Services by class of data, as the guides of one institution or several have it."""
 
     kind = Kind.STORAGE_GUIDE
     layout = "table"
+    is_one_table = False
     option_spec = option_spec("institution", "services", "uses", "audience", *SHARED)
 
-    def question(self, domain: RdmnoDomain, language: str) -> Question:
+    def question(self) -> Question:
         """What the options ask; nothing, after a warning, if they do not say whose verdicts."""
         from rdmno_content.records import StorageGuide
 
-        catalog = domain.catalog
-        guided = sorted({guide.institution for guide in catalog.of_type(StorageGuide) if not guide.is_past})
-        chosen = self.institution(guided)
+        guides = [guide for guide in self.catalog.of_type(StorageGuide) if not guide.is_past]
+        institutions = self.institutions(sorted({guide.institution for guide in guides}))
         choice = Choice(
-            services=self.choose("services", catalog.ids_of(Kind.RESOURCE)),
+            services=self.choose("services", self.catalog.ids_of(Kind.RESOURCE)),
             uses=self.choose("uses", Use),
             audience=self.choose("audience", [each for each in Audience if each is not Audience.ALL]),
         )
-        ids = tuple(guide.id for guide in catalog.guides_of(chosen)) if chosen else ()
+        ids = tuple(guide.id for institution in institutions for guide in self.catalog.guides_of(institution))
         return Question(
             show=self.name,
             query=Query(kind=self.kind, ids=ids),
-            language=language,
+            language=self.page_language(),
             docname=self.env.docname,
             layout=self.layout,
             choice=choice,
         )
 
-    def is_answered(self, question: Question, catalog: Catalog) -> bool:
-        """Whether a guide has a row that is wanted."""
-        from rdmno_content.records import StorageGuide
-
-        guides = (catalog.find(id, StorageGuide) for id in question.query.ids or ())
-        return any(guide is not None and any(question.choice.rows(guide, catalog)) for guide in guides)
-
-    def institution(self, guided: list[str]) -> str:
-        """The institution whose verdicts are shown, or nothing after a warning."""
-        configured = RdmnoConfig.from_sphinx(self.config).institution
-        asked = self.options.get("institution", configured)
+    def institutions(self, guided: list[str]) -> tuple[str, ...]:
+        """The institutions whose verdicts are shown, each under its own name; none after a warning."""
+        asked = self.options.get("institution", RdmnoConfig.from_sphinx(self.config).institution)
         if not asked:
             problem = "say whose verdicts to show, with :institution: or rdmno_institution in conf.py; none are shown"
             self.warn_all(Warn.INSTITUTION, [problem])
-            return ""
-        parsed = one("institution", asked, guided)
+            return ()
+        parsed = several("institution", asked, guided)
         where = "" if "institution" in self.options else " (from rdmno_institution)"
         self.warn_all(Warn.INSTITUTION, [problem + where for problem in parsed.problems])
-        return parsed.values[0] if parsed.values else ""
+        return parsed.values
 
 
-DIRECTIVES: dict[str, type[SelectionDirective]] = {
+def _list_of(kind: Kind, *, grouped: str = "") -> type[RecordsDirective]:
+    """The directive that lists records of a kind that needs nothing of its own."""
+    spec = option_spec(*filters_of(kind), *SELECTING)
+    return type(
+        "ListOf" + kind.name.title(), (RecordsDirective,), {"kind": kind, "option_spec": spec, "grouped": grouped}
+    )
+
+
+DIRECTIVES: dict[str, type[RecordsDirective]] = {
     "resource-table": ResourceTable,
     "law-list": LawList,
     "classification-matrix": ClassificationMatrix,
+    "classification-scheme": ClassificationScheme,
+    "rdm-record": RdmRecord,
+    "guideline-list": _list_of(Kind.GUIDELINE),
+    "ethics-list": _list_of(Kind.BODY, grouped="topic"),
+    "institution-list": _list_of(Kind.INSTITUTION, grouped="type"),
+    "support-list": _list_of(Kind.SUPPORT),
+    "community-list": _list_of(Kind.COMMUNITY),
+    "funder-list": _list_of(Kind.FUNDER, grouped="type"),
+    "assembly-list": _list_of(Kind.ASSEMBLY),
+    "document-list": _list_of(Kind.DOCUMENT, grouped="type"),
+    "training-list": _list_of(Kind.TRAINING),
+    "domain-list": _list_of(Kind.DOMAIN_SHEET),
 }

@@ -1,23 +1,26 @@
-"""The domain ``rdmno``: holds the catalog while Sphinx runs, and resolves references to its records."""
+"""The domain ``rdmno``: holds the catalog while Sphinx runs, and knows what pages show, claim and mention."""
 
 from __future__ import annotations
 
 import importlib.metadata
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.errors import ExtensionError
+from sphinx.errors import ExtensionError, NoUri
+from sphinx.util.nodes import make_refnode
 
 import rdmno_content
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import suggestion
+from sphinxext_rdmno.homes import Claim
+from sphinxext_rdmno.indices import INDICES
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from rdmno_content.catalog import Catalog
+    from sphinxext_rdmno.questions import Question
+    from sphinxext_rdmno.reading import Fingerprints, Reader, Reads
+    from sphinxext_rdmno.views.shapes import Listing
 
 KINDS = frozenset(kind.value for kind in Kind)
 
@@ -35,15 +41,23 @@ SCHEMA = 1
 
 
 class RdmnoDomain(Domain):
-    """Records of the catalog as objects that pages can refer to."""
+    """Records of the catalog as objects that pages show and refer to."""
 
     name = "rdmno"
     label = "Research data management in Norway"
-    object_types: ClassVar[dict[str, ObjType]] = {kind.value: ObjType(kind.value, "ref") for kind in Kind}
+    object_types: ClassVar[dict[str, ObjType]] = {kind.value: ObjType(kind.value, "ref", kind.value) for kind in Kind}
     roles = ROLES
+    indices = INDICES
     dangling_warnings: ClassVar[dict[str, str]] = dict.fromkeys(ROLES, "no such record: %(target)r")
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "reads": {},
+        "claims": {},
+        "mentions": {},
+        "homes": {},
+        "used": {},
+        "stamp": "",
+    }
+    data_version = 2
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -56,22 +70,90 @@ class RdmnoDomain(Domain):
         except ContentError as error:
             raise ExtensionError(f"the content has {len(error.problems)} problem(s):\n{error}") from error
 
-    @property
-    def pages(self) -> dict[str, str]:
-        """The pages that show records, each with the stamp of the catalog it was read with."""
-        return cast("dict[str, str]", self.data["pages"])
+    @cached_property
+    def prints(self) -> Fingerprints:
+        """The fingerprints of today's records."""
+        from sphinxext_rdmno.reading import Fingerprints
 
-    def note_page(self, docname: str) -> None:
-        """Remember that a page shows records."""
-        self.pages[docname] = stamp()
+        return Fingerprints(self.catalog)
+
+    @cached_property
+    def _listings(self) -> dict[Question, Listing]:
+        return {}
+
+    @property
+    def reads(self) -> dict[str, Reads]:
+        """What each page that shows records has read."""
+        return cast("dict[str, Reads]", self.data["reads"])
+
+    @property
+    def claims(self) -> dict[str, list[Claim]]:
+        """The records that each page claims to be the home of."""
+        return cast("dict[str, list[Claim]]", self.data["claims"])
+
+    @property
+    def mentions(self) -> dict[str, dict[str, None]]:
+        """The records that each page mentions by role, in order."""
+        return cast("dict[str, dict[str, None]]", self.data["mentions"])
+
+    @property
+    def homes(self) -> dict[str, Claim]:
+        """Where each record is at home; settled when all pages have been read."""
+        return cast("dict[str, Claim]", self.data["homes"])
+
+    @property
+    def used(self) -> dict[str, tuple[str, ...]]:
+        """The pages that mention each record; settled when all pages have been read."""
+        return cast("dict[str, tuple[str, ...]]", self.data["used"])
+
+    def reader(self, docname: str) -> Reader:
+        """The catalog as a page that is being read sees it."""
+        from sphinxext_rdmno.reading import Reader, Reads
+
+        return Reader(self.catalog, self.reads.setdefault(docname, Reads()), self.prints)
+
+    def note_mention(self, docname: str, id: str) -> None:
+        """Remember that a page mentions a record by role."""
+        self.mentions.setdefault(docname, {})[id] = None
+
+    def listing(self, question: Question) -> Listing:
+        """The view that answers *question*, as made when the page was read or from what it noted then."""
+        from sphinxext_rdmno.reading import Reader, Reads
+
+        if question not in self._listings:
+            reads = self.reads.get(question.docname, Reads())
+            reader = Reader(self.catalog, reads, self.prints, lambda name: self._beyond(question, name))
+            self._listings[question] = self.answer(question, reader)
+        return self._listings[question]
+
+    def first_listing(self, question: Question) -> Listing:
+        """The view that answers *question* for a page that is being read."""
+        self._listings[question] = self.answer(question, self.reader(question.docname))
+        return self._listings[question]
+
+    def answer(self, question: Question, catalog: Catalog) -> Listing:
+        """The view that answers *question* from *catalog*."""
+        from sphinxext_rdmno.answers import answer
+
+        return answer(question, catalog, self.env.config.rdmno_report_url)
+
+    def _beyond(self, question: Question, id: str) -> None:
+        warn(Warn.LEDGER, f"{question.show} shows {id!r}, which the page had not noted", (question.docname, None))
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self.pages.pop(docname, None)
+        for kept in (self.reads, self.claims, self.mentions):
+            kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        self.pages.update({name: seen for name, seen in otherdata["pages"].items() if name in docnames})
+        for key in ("reads", "claims", "mentions"):
+            self.data[key].update({name: kept for name, kept in otherdata[key].items() if name in docnames})
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """The records that are at home here, for inventory, search and indices."""
+        for claim in self.homes.values():
+            yield claim.id, claim.label, claim.kind, claim.docname, claim.anchor, 1
 
     def resolve_xref(
         self,
@@ -83,13 +165,24 @@ class RdmnoDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """A link to the record's own page; its words alone if it has none; None if there is no such record."""
+        """A link to the record's home on this site, else to its own page; its words alone if it has neither."""
         record = self.catalog.get(target)
         if record is None or (typ in KINDS and record.kind != typ):
             return None
+        if home := self._home_link(fromdocname, builder, target, contnode):
+            return home
         if record.url is None:
             return cast("nodes.reference", contnode)  # its words, which Sphinx takes as well as a link
         return nodes.reference("", "", contnode, refuri=record.url, internal=False, classes=["rdmno-ref"])
+
+    def _home_link(self, docname: str, builder: Builder, target: str, words: Element) -> nodes.reference | None:
+        home = self.homes.get(target)
+        if home is None:
+            return None
+        try:
+            return make_refnode(builder, docname, home.docname, home.anchor, words)
+        except NoUri:  # the page is in another book
+            return None
 
     def resolve_any_xref(
         self,
@@ -100,33 +193,14 @@ class RdmnoDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: a word in backquotes is a record only if this site shows it, which it cannot yet know."""
-        return []
+        """A link for a bare word in backquotes, only if it is the id of a record that is at home here."""
+        found = self._home_link(fromdocname, builder, target, contnode)
+        return [("rdmno:ref", found)] if found else []
 
 
 def domain_of(env: BuildEnvironment) -> RdmnoDomain:
     """The domain of this build."""
     return cast("RdmnoDomain", env.get_domain("rdmno"))
-
-
-def stamp() -> str:
-    """A word that changes when the catalog does."""
-    from rdmno_content.loading import DATA
-
-    digest = blake2b(digest_size=12)
-    for path in sorted(DATA.rglob("*.yaml")):
-        state = path.stat()
-        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
-    return digest.hexdigest()
-
-
-def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """The pages that were read with another catalog than today's."""
-    pages = domain_of(env).pages
-    if not pages:
-        return []
-    now = stamp()
-    return [docname for docname, seen in pages.items() if seen != now]
 
 
 def explain_missing_record(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -135,7 +209,7 @@ def explain_missing_record(app: Sphinx, domain: Domain | None, node: pending_xre
         return None
     target, catalog = node["reftarget"], domain.catalog
     if target in catalog:
-        message = f"{target!r} is a {catalog[target].kind}, not a {node['reftype']}"
+        message = f"{target!r} is of the kind {catalog[target].kind}, not {node['reftype']}"
     else:
         message = f"no such record: {target!r}.{suggestion(target, catalog)}"
     warn(Warn.REFERENCE, message, node)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinxext_rdmno.domain import RdmnoDomain, domain_of
+
 if TYPE_CHECKING:
-    from rdmno_content.catalog import Catalog
     from sphinxext_rdmno.questions import Question
-    from sphinxext_rdmno.views.shapes import Listing
 
 
 class frame(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -31,15 +31,30 @@ class _FillFrames(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace every frame of the page by what it asked for."""
         for node in list(self.document.findall(frame)):
-            node.replace_self(self._answer(node["question"], node))
+            question: Question = node["question"]
+            made = self._answer(question, node)
+            outer = node.parent
+            if isinstance(outer, nodes.table) and self.layout is None:
+                _fill_table(outer, node, made)
+            elif isinstance(outer, nodes.table):
+                _unfold_table(outer, made)
+            else:
+                node.replace_self(made)
 
     def _answer(self, question: Question, at: frame) -> list[nodes.Node]:
-        from sphinxext_rdmno.domain import domain_of
-        from sphinxext_rdmno.layouts import LAYOUTS, sealed
+        from sphinxext_rdmno.layouts import LAYOUTS, Layout, sealed
+        from sphinxext_rdmno.views.usage import with_pages
 
-        listing = answer(question, domain_of(self.env).catalog)
-        layout = LAYOUTS[self.layout or question.layout]
-        return sealed(layout(listing, question.docname), at.source, at.line)
+        domain = domain_of(self.env)
+        listing = domain.listing(question)
+        if question.show == "rdm-record":
+            listing = with_pages(listing, domain.used, self._page_titles(), question.language)
+        layout = Layout(question.docname, _anchor_of(domain, question))
+        make = LAYOUTS[self.layout or question.layout]
+        return sealed(make(listing, layout), at.source, at.line)
+
+    def _page_titles(self) -> dict[str, str]:
+        return {docname: title.astext() for docname, title in self.env.titles.items()}
 
 
 class FillBooks(_FillFrames):
@@ -64,21 +79,36 @@ class FillPaper(_FillFrames):
     layout = "compact"
 
 
-def answer(question: Question, catalog: Catalog) -> Listing:
-    """The view that answers *question*. Pure: the same question and catalog give the same view."""
-    from rdmno_content.records import Law, Resource, StorageGuide
-    from sphinxext_rdmno.views.laws import law_list
-    from sphinxext_rdmno.views.matrix import classification_matrix
-    from sphinxext_rdmno.views.presenter import Presenter
-    from sphinxext_rdmno.views.resources import resource_table
+def _anchor_of(domain: RdmnoDomain, question: Question) -> Any:
+    """The function that gives the anchor of a record, if it is at home in this very place."""
 
-    presenter = Presenter(catalog, question.language)
-    records = catalog.select(question.query)
-    match question.show:
-        case "resource-table":
-            return resource_table(presenter, [each for each in records if isinstance(each, Resource)], question.columns)
-        case "law-list":
-            return law_list(presenter, [each for each in records if isinstance(each, Law)])
-        case _:
-            guides = [each for each in records if isinstance(each, StorageGuide)]
-            return classification_matrix(presenter, guides, question.choice)
+    def anchor(id: str) -> str | None:
+        claim = domain.homes.get(id)
+        if claim is None or (claim.docname, claim.position) != (question.docname, question.position):
+            return None
+        return claim.anchor
+
+    return anchor
+
+
+def _fill_table(outer: nodes.table, node: frame, made: list[nodes.Node]) -> None:
+    """Move what a ready table holds into the frame that has the caption and the number."""
+    [table] = (each for each in made if isinstance(each, nodes.table))
+    outer["classes"] += table["classes"]
+    node.replace_self(list(table.children))
+
+
+def _unfold_table(outer: nodes.table, made: list[nodes.Node]) -> None:
+    """On paper a captioned table is a list under its caption, which keeps its number."""
+    caption = [child for title in outer.findall(nodes.title) for child in title.children]
+    head = nodes.paragraph(
+        "",
+        "",
+        nodes.raw("", "\\captionof{table}{", format="latex"),
+        nodes.strong("", "", *caption),
+        nodes.raw("", "}", format="latex"),
+        translatable=False,
+    )
+    target = nodes.target("", "", ids=list(outer["ids"]))
+    classes = [name for name in outer["classes"] if name != "rdmno-table"]
+    outer.parent.replace(outer, nodes.container("", nodes.paragraph("", "", target), head, *made, classes=classes))

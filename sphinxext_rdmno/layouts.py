@@ -19,7 +19,7 @@ from rdmno_content.prose import (
     Str,
     Strong,
 )
-from sphinxext_rdmno.views.shapes import Blocks, Entry, Foreign, Group, Inlines, Listing, Marked
+from sphinxext_rdmno.views.shapes import Anchored, Blocks, Entry, Foreign, Group, Inlines, Listing, Marked, PageLink
 
 Nodes = list[nodes.Node]
 
@@ -27,10 +27,11 @@ TITLE_WIDTH = 25
 
 
 class Layout:
-    """Builds the nodes of one listing, for the page *docname*."""
+    """Builds the nodes of one listing, for the page *docname*; *anchor_of* knows which records are at home in it."""
 
-    def __init__(self, docname: str) -> None:
+    def __init__(self, docname: str, anchor_of: Callable[[str], str | None] = lambda _id: None) -> None:
         self._docname = docname
+        self._anchor_of = anchor_of
 
     def inlines(self, inlines: Inlines) -> Nodes:
         """The nodes of a line of words."""
@@ -58,6 +59,8 @@ class Layout:
                 return nodes.reference("", "", *self.inlines(children), refuri=url, internal=False)
             case RecordLink(id, children):
                 return self._record(id, children)
+            case PageLink(docname, children):
+                return self._page(docname, children)
         return self._spoken(inline)
 
     def _spoken(self, inline: Inline) -> nodes.Node:
@@ -68,6 +71,8 @@ class Layout:
                 return nodes.strong("", "", *self.inlines(children))
             case Foreign(language, children):
                 return nodes.inline("", "", *self.inlines(children), classes=[f"language-{language}"])
+            case Anchored(_, children):
+                return nodes.inline("", "", *self.inlines(children))
             case Marked(style, children):
                 return nodes.inline(
                     "", "", *self.inlines(children), classes=[f"rdmno-{each}" for each in style.split()]
@@ -87,6 +92,26 @@ class Layout:
             refdoc=self._docname,
         )
 
+    def _page(self, docname: str, children: Inlines) -> nodes.Node:
+        words = nodes.inline("", "", *self.inlines(children))
+        return addnodes.pending_xref(
+            "", words, refdomain="std", reftype="doc", reftarget=f"/{docname}", refexplicit=True, refdoc=self._docname
+        )
+
+    def anchor(self, blocks: Blocks) -> str | None:
+        """The anchor that the title of an entry asks for, if it is granted here."""
+        for block in blocks:
+            for child in block.children if isinstance(block, Paragraph) else ():
+                if isinstance(child, Anchored):
+                    return self._anchor_of(child.id)
+        return None
+
+    def title(self, blocks: Blocks) -> tuple[list[nodes.Node], Nodes, list[str]]:
+        """The words of an entry's first line, the blocks that follow, and the ids of the place."""
+        first, *rest = self.blocks(blocks)
+        anchor = self.anchor(blocks)
+        return list(first.children), rest, [anchor] if anchor else []
+
     def heading(self, title: Inlines) -> Nodes:
         """A heading inside a listing: a rubric, so that the page's own sections stay as they are."""
         return [nodes.rubric("", "", *self.inlines(title))] if title else []
@@ -98,9 +123,8 @@ class Layout:
         return [*self.heading(group.title), *before, *inner, *after]
 
 
-def table(listing: Listing, docname: str) -> Nodes:
+def table(listing: Listing, layout: Layout) -> Nodes:
     """One table a group: a row an entry, a column a fact."""
-    layout = Layout(docname)
     return [node for group in listing.groups for node in layout.around(group, [_table(layout, listing, group.entries)])]
 
 
@@ -114,7 +138,9 @@ def _table(layout: Layout, listing: Listing, entries: Iterable[Entry]) -> nodes.
     body = nodes.tbody()
     for entry in entries:
         cells = [layout.blocks(entry.facts.get(column.key, ())) for column in listing.columns]
-        body += _row([layout.blocks(entry.title), *cells])
+        words, rest, ids = layout.title(entry.title)
+        target = [nodes.target("", "", ids=ids)] if ids else []
+        body += _row([[nodes.paragraph("", "", *target, *words), *rest], *cells])
     group += body
     return nodes.table("", group, classes=["rdmno-table", "colwidths-auto"])
 
@@ -123,14 +149,28 @@ def _row(cells: Iterable[Nodes]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
 
 
-def definition_list(listing: Listing, docname: str) -> Nodes:
+def definition_list(listing: Listing, layout: Layout) -> Nodes:
     """One definition list a group: a term an entry, a field a fact."""
-    return _definitions(Layout(docname), listing, _fields)
+    return _definitions(layout, listing, _fields)
 
 
-def compact_list(listing: Listing, docname: str) -> Nodes:
+def compact_list(listing: Listing, layout: Layout) -> Nodes:
     """The same for paper and terminals: a fact begins on the line of its label."""
-    return _definitions(Layout(docname), listing, _lines)
+    return _definitions(layout, listing, _lines)
+
+
+def cards(listing: Listing, layout: Layout) -> Nodes:
+    """One card an entry, in the look of sphinx-design where the site has it."""
+    made: Nodes = []
+    for group in listing.groups:
+        deck = nodes.container("", classes=["rdmno-cards"])
+        for entry in group.entries:
+            words, rest, ids = layout.title(entry.title)
+            title = nodes.paragraph("", "", *words, classes=["rdmno-card-title", "sd-card-title"])
+            body = nodes.container("", title, *rest, *_lines(layout, listing, entry), classes=["sd-card-body"])
+            deck += nodes.container("", body, ids=ids, classes=["rdmno-card", "sd-card", "sd-shadow-sm"])
+        made += layout.around(group, [deck])
+    return made
 
 
 def _definitions(layout: Layout, listing: Listing, facts: Callable[[Layout, Listing, Entry], Nodes]) -> Nodes:
@@ -138,9 +178,9 @@ def _definitions(layout: Layout, listing: Listing, facts: Callable[[Layout, List
     for group in listing.groups:
         definitions = nodes.definition_list("", classes=["rdmno-list"])
         for entry in group.entries:
-            title, *aside = layout.blocks(entry.title)
+            words, aside, ids = layout.title(entry.title)
             classes = [f"rdmno-{entry.style}"] if entry.style else []
-            term = nodes.term("", "", *title.children, classes=classes)
+            term = nodes.term("", "", *words, ids=ids, classes=classes)
             body = nodes.definition("", *aside, *facts(layout, listing, entry))
             definitions += nodes.definition_list_item("", term, body)
         made += layout.around(group, [definitions])
@@ -186,9 +226,10 @@ def sealed(tree: Nodes, source: str | None, line: int | None) -> Nodes:
     return tree
 
 
-LAYOUTS: dict[str, Callable[[Listing, str], Nodes]] = {
+LAYOUTS: dict[str, Callable[[Listing, Layout], Nodes]] = {
     "table": table,
     "list": definition_list,
+    "cards": cards,
     "compact": compact_list,
 }
 """The layouts by name; ``compact`` stands in for the others where a page is narrow and cannot scroll."""

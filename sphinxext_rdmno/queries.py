@@ -28,16 +28,37 @@ CLOSED: Mapping[Kind, Mapping[str, type[StrEnum]]] = {
         "topic": vocabulary.LawTopic,
         "status": vocabulary.LawStatus,
     },
+    Kind.ASSEMBLY: {},
+    Kind.GUIDELINE: {"binding": vocabulary.Obligation, "status": vocabulary.RecordStatus},
+    Kind.BODY: {"topic": vocabulary.BodyTopic, "status": vocabulary.RecordStatus},
+    Kind.INSTITUTION: {"type": vocabulary.InstitutionType, "status": vocabulary.RecordStatus},
+    Kind.DATA_CLASS: {},
+    Kind.STORAGE_GUIDE: {},
+    Kind.FUNDER: {"type": vocabulary.FunderType, "status": vocabulary.RecordStatus},
+    Kind.SUPPORT: {"status": vocabulary.RecordStatus},
+    Kind.COMMUNITY: {"status": vocabulary.RecordStatus},
+    Kind.DOCUMENT: {"type": vocabulary.DocumentType, "status": vocabulary.RecordStatus},
+    Kind.TRAINING: {"status": vocabulary.RecordStatus},
+    Kind.DOMAIN_SHEET: {"topic": vocabulary.Topic, "status": vocabulary.RecordStatus},
 }
 """The filters of a kind whose values are closed lists."""
 
-OPEN: Mapping[Kind, tuple[str, ...]] = {Kind.RESOURCE: ("owner", "assembly"), Kind.LAW: ()}
+OPEN: Mapping[Kind, tuple[str, ...]] = {
+    Kind.RESOURCE: ("owner", "assembly"),
+    Kind.SUPPORT: ("owner",),
+    Kind.STORAGE_GUIDE: ("institution",),
+}
 """The filters of a kind whose values are ids that its records use."""
 
 
 def filters_of(kind: Kind) -> tuple[str, ...]:
     """The options by which records of *kind* are chosen."""
-    return ("ids", "exclude", *CLOSED[kind], *OPEN[kind])
+    return ("ids", "exclude", *CLOSED[kind], *OPEN.get(kind, ()))
+
+
+def groupings_of(kind: Kind) -> tuple[str, ...]:
+    """The filters by whose values records of *kind* can be grouped and sorted."""
+    return (*CLOSED[kind], *OPEN.get(kind, ()))
 
 
 def query_from(kind: Kind, options: Mapping[str, str], catalog: Catalog) -> tuple[Query, list[str]]:
@@ -60,7 +81,7 @@ def query_from(kind: Kind, options: Mapping[str, str], catalog: Catalog) -> tupl
     for name, members in CLOSED[kind].items():
         if parsed := take(name, members):
             asked[name] = frozenset(parsed.values)
-    for name in OPEN[kind]:
+    for name in OPEN.get(kind, ()):
         if parsed := take(name, _used(name, kind, catalog)):
             asked[name] = frozenset(parsed.values)
     query = Query(

@@ -48,4 +48,14 @@ class Question:
     docname: str
     layout: str
     columns: tuple[str, ...] = ()
+    group_by: str = ""
+    sort: str = ""
     choice: Choice = Choice()
+    institution: str = ""
+    """Whose names of the classes are shown beside the common ones."""
+    mentioned: bool = False
+    """Only what the page mentions by role."""
+    home: bool = False
+    """Whether other pages link here for the records."""
+    position: int = 0
+    """Which directive of its page it is, counted from 0."""

@@ -36,12 +36,16 @@ class RecordRole(XRefRole):
 
     @property
     def catalog(self) -> Catalog:
-        """The catalog of this build; asking for it notes that the page shows records."""
+        """The catalog as this page reads it: what a reference shows is noted."""
         from sphinxext_rdmno.domain import domain_of
 
-        domain = domain_of(self.env)
-        domain.note_page(self.env.docname)
-        return domain.catalog
+        return domain_of(self.env).reader(self.env.docname)
+
+    def mention(self, id: str) -> None:
+        """Note that the page mentions a record."""
+        from sphinxext_rdmno.domain import domain_of
+
+        domain_of(self.env).note_mention(self.env.docname, id)
 
     @property
     def language(self) -> str:
@@ -54,6 +58,8 @@ class RecordRole(XRefRole):
         """The words and the id of the record; without words of the author's, the record's own."""
         target = target.strip()
         catalog = self.catalog
+        if target in catalog:
+            self.mention(target)
         if has_explicit_title or target not in catalog:
             return title, target
         said = catalog[target].label.in_language(self.language)
@@ -87,6 +93,7 @@ class LawRole(RecordRole):
         if paragraphs is None:
             problem = f"{match['paragraph']!r} is not a paragraph: write § 8, § 8 a, § 7-1, §§ 8-9 or §§ 8, 9"
             return self._kept(Warn.PARAGRAPH, f"{law.id}: {problem}")
+        self.mention(law.id)
         return self._links(law, paragraphs), []
 
     def _kept(self, subtype: Warn, problem: str) -> Returned:
@@ -131,6 +138,7 @@ class ClassRole(RecordRole):
         if record is None:
             return title, target
         refnode["rdmno_class"] = target
+        self.mention(target)
         if has_explicit_title:
             return title, target
         name = self._name(target) or record.name.in_language(self.language)

@@ -28,8 +28,10 @@ class Warn(StrEnum):
     """A role that names no record, or one of another kind."""
     PARAGRAPH = "paragraph"
     """A paragraph of a law that cannot be read."""
-    CONFIG = "config"
-    """A value in ``conf.py`` that cannot be used."""
+    HOME = "home"
+    """A record that two places claim to be the home of."""
+    LEDGER = "ledger"
+    """A page that shows more than it noted when it was read: a mistake of ours, to be reported."""
 
 
 def warn(subtype: Warn, message: str, location: Node | tuple[str, int | None] | str | None) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent / "sphinxext_rdmno"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"_": None, "own": None, "_own": None, "words": None}
+KEYWORDS = {"_": None, "own": None, "_own": None, "N_": None}
 TRANSLATED = ("nb", "nn")
 
 

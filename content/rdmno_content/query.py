@@ -23,6 +23,7 @@ ATTRIBUTES: Mapping[str, str] = {
     "owner": "owner",
     "institution": "institution",
     "assembly": "assemblies",
+    "binding": "binding",
 }
 """The attributes of a record in which each filter looks."""
 
@@ -49,6 +50,7 @@ class Query:
     owner: Wanted = None
     institution: Wanted = None
     assembly: Wanted = None
+    binding: Wanted = None
 
     def filters(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The filters that ask for something, by name."""

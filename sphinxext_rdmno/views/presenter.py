@@ -13,6 +13,7 @@ from rdmno_content.evidence import AsOf, AsOfForm, Evidence, Source
 from rdmno_content.parts import Link as RecordedLink
 from rdmno_content.parts import Record
 from rdmno_content.prose import Block, BulletList, Inline, Link, Paragraph, Prose, RecordLink, Str
+from rdmno_content.records import DataClassRecord
 from rdmno_content.text import Text, Words
 from rdmno_content.vocabulary import LinkStatus, Seen
 from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked
@@ -21,10 +22,16 @@ from sphinxext_rdmno.words import words
 _AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 
 
+_PLAIN = frozenset({"active", "in-force", "current"})
+"""Statuses that need no words beside a name."""
+
+
 class Presenter:
     """Says what records hold to a reader of one language."""
 
-    def __init__(self, catalog: Catalog, language: str) -> None:
+    def __init__(self, catalog: Catalog, language: str, report_url: str = "", institution: str = "") -> None:
+        self.report_url = report_url
+        self.institution = institution
         self.catalog = catalog
         self.language = language
         self.own = words(language)
@@ -56,9 +63,10 @@ class Presenter:
         """The name of *record*, leading to where this site or its owner shows it."""
         return RecordLink(record.id, self.say(record.label))
 
-    def title(self, record: Record, standing: str = "") -> Blocks:
+    def title(self, record: Record) -> Blocks:
         """The full name, leading to the record's own page; what must be said of either stands beside it."""
-        name = self.say(record.name)
+        name = self.class_name(record) if isinstance(record, DataClassRecord) else self.say(record.name)
+        standing = self.standing_of(record)
         if record.url:
             name = (Link(record.url, name),)
         aside = [standing] if standing else []
@@ -67,6 +75,21 @@ class Presenter:
         if aside:
             name += (Str(" "), Marked("status", (Str(f"({', '.join(aside)})"),)))
         return (Paragraph(name),)
+
+    def class_name(self, record: DataClassRecord) -> Inlines:
+        """A class of data by its colour, which is always a word, and its common name."""
+        colour = record.colour.in_language(self.language).text
+        marked = Marked(f"class-{record.id}", (Str(colour[:1].upper() + colour[1:]),))
+        return (marked, Str(" ("), *self.say(record.name), Str(")"))
+
+    def standing_of(self, record: Record) -> str:
+        """The status of a record that is not simply in use or in force, in words; else nothing."""
+        status = getattr(record, "status", None)
+        return self.label(status) if isinstance(status, StrEnum) and status not in _PLAIN else ""
+
+    def names_of(self, ids: Iterable[str]) -> Inlines:
+        """Several records by their names."""
+        return joined([(self.name_of(id),) for id in ids], ", ")
 
     def name_of(self, id: str) -> Inline:
         """The record *id* by its name, linked; or the id itself where the catalog has none."""

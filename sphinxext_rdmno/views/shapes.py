@@ -32,6 +32,22 @@ Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink(Inline):
+    """Words that lead to another page of the site."""
+
+    docname: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored(Inline):
+    """Words at which a record is at home on this site, if no other page claimed it before."""
+
+    id: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One thing that is said of every entry."""
 

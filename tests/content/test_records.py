@@ -180,10 +180,10 @@ class TestLink:
     def link(**stated: Any) -> Link:
         return Link.model_validate({"url": "https://example.org", "title": {"en": "x", "nb": "x"}, **stated})
 
-    def test_that_was_replaced_is_not_shown(self) -> None:
+    def test_that_is_replaced_or_dead_is_not_shown(self) -> None:
         shown = [status for status in LinkStatus if self.link(status=status).is_shown]
 
-        assert shown == [status for status in LinkStatus if status is not LinkStatus.REPLACED]
+        assert shown == [status for status in LinkStatus if status not in ("replaced", "dead")]
 
     @pytest.mark.parametrize("status", [status for status in LinkStatus if status not in ("replaced", "may-move")])
     def test_that_names_its_successor_has_a_status_to_match(self, status: LinkStatus) -> None:

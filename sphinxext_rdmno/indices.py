@@ -1,0 +1,79 @@
+"""Indices of the records that are at home on a site: by kind, by topic, by owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sphinx.domains import Index, IndexEntry
+
+from sphinxext_rdmno.words import language_of, words
+
+if TYPE_CHECKING:
+    from sphinxext_rdmno.domain import RdmnoDomain
+    from sphinxext_rdmno.homes import Claim
+
+
+class _RecordIndex(Index):
+    """Records under the headings that they give themselves; empty, and so not made, where none is at home."""
+
+    domain: RdmnoDomain
+
+    def headings(self, claim: Claim) -> Iterable[str]:
+        """The headings under which a record stands."""
+        raise NotImplementedError
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """The headings in order, with their records in order."""
+        wanted = None if docnames is None else set(docnames)
+        content: dict[str, list[IndexEntry]] = {}
+        for claim in sorted(self.domain.homes.values(), key=lambda each: (each.label.casefold(), each.id)):
+            if wanted is None or claim.docname in wanted:
+                for heading in self.headings(claim):
+                    entry = IndexEntry(claim.label, 0, claim.docname, claim.anchor, "", "", "")
+                    content.setdefault(heading, []).append(entry)
+        return sorted(content.items(), key=lambda item: item[0].casefold()), False
+
+
+class KindIndex(_RecordIndex):
+    """Records by what they are."""
+
+    name = "kinds"
+    localname = "Records by kind"
+
+    def headings(self, claim: Claim) -> Iterable[str]:
+        """The name of its kind."""
+        return (claim.kind_label,)
+
+
+class TopicIndex(_RecordIndex):
+    """Records by what they are about."""
+
+    name = "topics"
+    localname = "Records by topic"
+
+    def headings(self, claim: Claim) -> Iterable[str]:
+        """Its topics."""
+        return claim.topics
+
+
+class OwnerIndex(_RecordIndex):
+    """Records by who owns them."""
+
+    name = "owners"
+    localname = "Records by owner"
+
+    def headings(self, claim: Claim) -> Iterable[str]:
+        """Its owners."""
+        return claim.owners
+
+
+INDICES: list[type[Index]] = [KindIndex, TopicIndex, OwnerIndex]
+
+
+def name_indices(language: str | None) -> None:
+    """Give the indices their names in the language of the site."""
+    _ = words(language_of(language))
+    KindIndex.localname = _("Records by kind")
+    TopicIndex.localname = _("Records by topic")
+    OwnerIndex.localname = _("Records by owner")

@@ -1,0 +1,133 @@
+"""What happens to pages: what they claim is noted when they are read, and settled when all have been."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinxext_rdmno.domain import RdmnoDomain, domain_of
+from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
+from sphinxext_rdmno.warnings import Warn, warn
+from sphinxext_rdmno.words import language_of, words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_rdmno.questions import Question
+    from sphinxext_rdmno.views.shapes import Listing
+
+
+def stamp() -> str:
+    """A word that changes when a file of the catalog does; cheaper than reading them."""
+    from rdmno_content.loading import DATA
+
+    digest = blake2b(digest_size=12)
+    for path in sorted(DATA.rglob("*.yaml")):
+        state = path.stat()
+        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """The pages that would show something else than when they were read."""
+    domain = domain_of(env)
+    if not domain.reads or domain.data["stamp"] == stamp():
+        return []
+    return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
+
+
+def note_frames(app: Sphinx, doctree: nodes.document) -> None:
+    """Answer the questions of a page that has been read: note what it saw, and what it claims."""
+    domain, docname = domain_of(app.env), app.env.docname
+    for position, node in enumerate(list(doctree.findall(frame))):
+        question = replace(_asked(domain, node["question"]), position=position)
+        node["question"] = question
+        listing = domain.first_listing(question)
+        if not listing.groups:
+            _say_nothing(node, question)
+        elif question.home:
+            claims = _claims(domain, question, listing, node, language_of(app.config.language))
+            domain.claims.setdefault(docname, []).extend(claims)
+
+
+def _asked(domain: RdmnoDomain, question: Question) -> Question:
+    """The question, narrowed to what the page mentions if it asks for that."""
+    if not question.mentioned:
+        return question
+    mentioned = domain.mentions.get(question.docname, {})
+    ids = tuple(mentioned) if question.query.ids is None else tuple(id for id in question.query.ids if id in mentioned)
+    return replace(question, query=replace(question.query, ids=ids), mentioned=False, sort=question.sort or "name")
+
+
+def _say_nothing(node: frame, question: Question) -> None:
+    """Put a sentence in the place of an empty answer, and warn unless a warning has already told why."""
+    if not node.get("warned"):
+        warn(Warn.EMPTY, f"{question.show}: no {question.query.kind} matches these options", node)
+    _ = words(question.language)
+    sentence = nodes.paragraph("", _("Nothing in the catalog matches."), translatable=False)
+    sentence.source, sentence.line = node.source, node.line
+    outer = node.parent
+    if isinstance(outer, nodes.table):
+        outer.parent.replace(outer, nodes.container("", sentence, ids=outer["ids"], names=outer["names"]))
+    else:
+        node.replace_self(sentence)
+
+
+def _claims(domain: RdmnoDomain, question: Question, listing: Listing, node: frame, language: str) -> list[Claim]:
+    from rdmno_content.query import values
+    from rdmno_content.vocabulary import LawTopic, Topic
+
+    catalog = domain.reader(question.docname)
+    label = catalog.labels.word
+    claims: dict[str, Claim] = {}
+    for id in (entry.id for group in listing.groups for entry in group.entries):
+        record = catalog[id]
+        topics = [topic for topic in values(record, "topic") if isinstance(topic, Topic | LawTopic)]
+        owners = [catalog[owner] for owner in values(record, "owner") if owner in catalog]
+        claims[id] = Claim(
+            id=id,
+            kind=record.kind.value,
+            label=str(record.label.in_language(language)),
+            docname=question.docname,
+            position=question.position,
+            line=node.line,
+            kind_label=str(label(record.kind, language)),
+            topics=tuple(str(label(topic, language)) for topic in topics),
+            owners=tuple(str(owner.name.in_language(language)) for owner in owners),
+        )
+    return list(claims.values())
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Decide where records are at home and which pages use them; gives the pages to write because of it."""
+    domain = domain_of(env)
+    if domain.reads:
+        domain.data["stamp"] = stamp()
+    order = reading_order(env.config.root_doc, env.toctree_includes)
+    homes = winners((claim for claims in domain.claims.values() for claim in claims), order)
+    used: dict[str, list[str]] = {}
+    for docname in sorted(domain.mentions):
+        for id in domain.mentions[docname]:
+            used.setdefault(id, []).append(docname)
+    frozen = {id: tuple(docnames) for id, docnames in used.items()}
+    moved = _changed(domain.homes, homes) | _changed(domain.used, frozen)
+    domain.data["homes"], domain.data["used"] = homes, frozen
+    return sorted(docname for docname, reads in domain.reads.items() if not moved.isdisjoint(reads.records))
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    return {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
+
+
+def warn_of_second_homes(app: Sphinx, env: BuildEnvironment) -> None:
+    """Each claim that came second, at its place, with that of the first."""
+    domain = domain_of(env)
+    for claim in losers((claim for claims in domain.claims.values() for claim in claims), domain.homes):
+        home = domain.homes[claim.id]
+        first = f"{env.doc2path(home.docname, base=False)}:{home.line}"
+        warn(Warn.HOME, f"{claim.id!r} is already at home at {first}", (claim.docname, claim.line))
