@@ -12,7 +12,7 @@ from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_re
 from sphinxext_rdmno.frames import FillBooks, FillPaper, FillWeb
 from sphinxext_rdmno.html import UpgradeTables, register_nodes
 from sphinxext_rdmno.indices import name_indices
-from sphinxext_rdmno.pages import note_frames, settle, stale_pages, warn_of_second_homes
+from sphinxext_rdmno.pages import note_frames, prepare, settle, stale_pages, warn_of_second_homes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     app.connect("config-inited", lambda _app, config: name_indices(config.language))
     app.connect("env-get-outdated", stale_pages)
+    app.connect("env-before-read-docs", prepare)
     app.connect("doctree-read", note_frames)
     app.connect("env-updated", settle)
     app.connect("env-check-consistency", warn_of_second_homes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 import rdmno_content
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import suggestion
+from sphinxext_rdmno.cache import load
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
 from sphinxext_rdmno.roles import ROLES
@@ -63,12 +65,15 @@ class RdmnoDomain(Domain):
     def catalog(self) -> Catalog:
         """The catalog; kept on this object, which is never pickled. Stops the build on problems in the data."""
         from rdmno_content.errors import ContentError
-        from rdmno_content.loading import shipped
 
         try:
-            return shipped()
+            return load(Path(self.env.doctreedir))
         except ContentError as error:
             raise ExtensionError(f"the content has {len(error.problems)} problem(s):\n{error}") from error
+
+    def load(self) -> None:
+        """Read the catalog now, whoever asks for it first."""
+        _ = self.catalog
 
     @cached_property
     def prints(self) -> Fingerprints:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinxext_rdmno.cache import may_show_records, stamp
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
@@ -22,23 +23,19 @@ if TYPE_CHECKING:
     from sphinxext_rdmno.views.shapes import Listing
 
 
-def stamp() -> str:
-    """A word that changes when a file of the catalog does; cheaper than reading them."""
-    from rdmno_content.loading import DATA
-
-    digest = blake2b(digest_size=12)
-    for path in sorted(DATA.rglob("*.yaml")):
-        state = path.stat()
-        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
-    return digest.hexdigest()
-
-
 def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages that would show something else than when they were read."""
     domain = domain_of(env)
     if not domain.reads or domain.data["stamp"] == stamp():
         return []
     return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
+
+
+def prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the catalog before the pages are read, if one of them may show records: forked workers inherit it."""
+    domain = domain_of(env)
+    if (docnames and domain.reads) or any(may_show_records(Path(env.doc2path(docname))) for docname in docnames):
+        domain.load()
 
 
 def note_frames(app: Sphinx, doctree: nodes.document) -> None:

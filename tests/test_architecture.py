@@ -31,7 +31,7 @@ CONTENT_RANKS = [
 ]
 
 EXTENSION_RANKS = [
-    {"_version", "warnings", "words", "config", "options", "paragraphs", "questions", "homes", "views"},
+    {"_version", "warnings", "words", "config", "cache", "options", "paragraphs", "questions", "homes", "views"},
     {"views.shapes", "queries", "roles", "html", "reading", "indices"},
     {"domain", "views.presenter", "layouts"},
     {"views.saying", "views.usage"},
