@@ -32,7 +32,7 @@ LAYOUTS = ("table", "list", "cards")
 class RecordsDirective(SphinxDirective):
     """Records of one kind, as the options choose and arrange them."""
 
-    has_content = False
+    has_content = True  # so that what was meant as an option and reads as content is warned of, not lost
     required_arguments = 0
     optional_arguments = 0
     kind: ClassVar[Kind]
@@ -50,6 +50,8 @@ class RecordsDirective(SphinxDirective):
         unknown = [
             f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
         ]
+        if self.content:
+            unknown.append("takes no content; an option after an empty line is content")
         self.warn_all(Warn.OPTION, unknown)
         question = self.question()
         if unknown:  # it may have been a filter, so what it would have left out is not shown

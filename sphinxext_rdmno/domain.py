@@ -55,11 +55,12 @@ class RdmnoDomain(Domain):
         "reads": {},
         "claims": {},
         "mentions": {},
+        "shown": {},
         "homes": {},
         "used": {},
         "stamp": "",
     }
-    data_version = 2
+    data_version = 3
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -102,6 +103,11 @@ class RdmnoDomain(Domain):
         return cast("dict[str, dict[str, None]]", self.data["mentions"])
 
     @property
+    def shown(self) -> dict[str, dict[str, None]]:
+        """The records that each page shows in a listing, in order."""
+        return cast("dict[str, dict[str, None]]", self.data["shown"])
+
+    @property
     def homes(self) -> dict[str, Claim]:
         """Where each record is at home; settled when all pages have been read."""
         return cast("dict[str, Claim]", self.data["homes"])
@@ -133,8 +139,10 @@ class RdmnoDomain(Domain):
 
     def first_listing(self, question: Question) -> Listing:
         """The view that answers *question* for a page that is being read."""
-        self._listings[question] = self.answer(question, self.reader(question.docname))
-        return self._listings[question]
+        listing = self._listings[question] = self.answer(question, self.reader(question.docname))
+        shown = self.shown.setdefault(question.docname, {})
+        shown.update(dict.fromkeys(entry.id for group in listing.groups for entry in group.entries))
+        return listing
 
     def answer(self, question: Question, catalog: Catalog) -> Listing:
         """The view that answers *question* from *catalog*."""
@@ -147,12 +155,12 @@ class RdmnoDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for kept in (self.reads, self.claims, self.mentions):
+        for kept in (self.reads, self.claims, self.mentions, self.shown):
             kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        for key in ("reads", "claims", "mentions"):
+        for key in ("reads", "claims", "mentions", "shown"):
             self.data[key].update({name: kept for name, kept in otherdata[key].items() if name in docnames})
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

@@ -176,7 +176,7 @@ def cards(listing: Listing, layout: Layout) -> Nodes:
 def _definitions(layout: Layout, listing: Listing, facts: Callable[[Layout, Listing, Entry], Nodes]) -> Nodes:
     made: Nodes = []
     for group in listing.groups:
-        definitions = nodes.definition_list("", classes=["rdmno-list"])
+        definitions = nodes.definition_list("", classes=["rdmno-list", "simple"])  # themes dress other classes as code
         for entry in group.entries:
             words, aside, ids = layout.title(entry.title)
             classes = [f"rdmno-{entry.style}"] if entry.style else []

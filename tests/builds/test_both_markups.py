@@ -18,6 +18,7 @@ MISTAKES = {
     "no-value-left": ("resource-table", {"lifecycle": "stor"}),
     "empty-value": ("law-list", {"topic": ""}),
     "unknown-option": ("law-list", {"tpic": "security"}),
+    "option-after-empty-line": ("law-list", {"ids": "gdpr\n", "topic": "security"}),
     "unknown-id": ("law-list", {"ids": "gdrp, gdpr"}),
     "unknown-column": ("resource-table", {"ids": "tsd", "columns": "name, ower"}),
     "unknown-language": ("law-list", {"ids": "gdpr", "lang": "sv"}),
@@ -34,6 +35,7 @@ EXPECTED = {
     "no-value-left": ["'stor' is not one of"],
     "empty-value": ["law-list: :topic: has no value"],
     "unknown-option": [":tpic: 'tpic' is not one of: ids, exclude, type, topic, status,", "Did you mean 'topic'?"],
+    "option-after-empty-line": ["law-list: takes no content; an option after an empty line is content"],
     "unknown-id": ["'gdrp' is not one of", "Did you mean 'gdpr'?"],
     "unknown-column": ["'ower' is not one of", "Did you mean 'owner'?"],
     "unknown-language": [":lang: 'sv' is not one of: en, nb, nn."],
@@ -46,6 +48,7 @@ EXPECTED = {
 }  # fmt: skip
 
 SHOWS_NOTHING = {
+    "option-after-empty-line",
     "no-value-left",
     "empty-value",
     "unknown-option",
