@@ -178,6 +178,23 @@ class LawList(RecordsDirective):
     option_spec = option_spec(*filters_of(Kind.LAW), *SELECTING)
 
 
+class InstitutionList(RecordsDirective):
+    """Institutions with the links that matter, those in the reader's language first."""
+
+    kind = Kind.INSTITUTION
+    grouped = "type"
+    option_spec = option_spec(*filters_of(Kind.INSTITUTION), "show", *SELECTING)
+
+    def chosen_columns(self) -> tuple[str, ...]:
+        """The links that the author chose with ``:show:``, else the columns."""
+        from sphinxext_rdmno.views.columns import COLUMNS
+
+        shown = self.choose("show", [column.key for column in COLUMNS[self.kind]])
+        if shown is None:
+            return super().chosen_columns()
+        return tuple(column.key for column in COLUMNS[self.kind] if column.key in shown) or ("name",)
+
+
 class ClassificationScheme(RecordsDirective):
     """The classes of data: how to tell them, what a leak would mean, what the institution calls them."""
 
@@ -269,7 +286,7 @@ DIRECTIVES: dict[str, type[RecordsDirective]] = {
     "rdm-record": RdmRecord,
     "guideline-list": _list_of(Kind.GUIDELINE),
     "ethics-list": _list_of(Kind.BODY, grouped="topic"),
-    "institution-list": _list_of(Kind.INSTITUTION, grouped="type"),
+    "institution-list": InstitutionList,
     "support-list": _list_of(Kind.SUPPORT),
     "community-list": _list_of(Kind.COMMUNITY),
     "funder-list": _list_of(Kind.FUNDER, grouped="type"),
