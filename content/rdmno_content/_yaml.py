@@ -55,10 +55,10 @@ class YamlError(Exception):
         super().__init__(message)
 
 
-def parse(text: str) -> Block:
-    """The mapping that *text* holds. Raises `YamlError` with its place."""
+def parse(text: str, *, blanks: bool = False) -> Block:
+    """The mapping that *text* holds; with *blanks*, a value may be left out. Raises `YamlError` with its place."""
     try:
-        return _parse(text)
+        return _parse(text, blanks=blanks)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -77,25 +77,33 @@ def _forbidden(text: str) -> tuple[Place, str]:
 
 def read(path: Path, name: str) -> tuple[Block, list[Problem]]:
     """The mapping in the file at *path*, called *name* in messages, and what is wrong with it as YAML."""
-    nothing = Block((1, 1))
+    text, problems = read_text(path, name)
+    if not problems:
+        try:
+            return parse(text), []
+        except YamlError as error:
+            problems = [Problem(Position(name, *error.place), "", error.message)]
+    return Block((1, 1)), problems
+
+
+def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """The text of the file at *path*, called *name* in messages, and why it is not text that we read."""
     try:
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
-            return nothing, [Problem(Position(name, 1, 1), "", f"is larger than {MAX_BYTES} bytes")]
-        return parse(raw.decode("utf-8-sig")), []
+            return "", [Problem(Position(name, 1, 1), "", f"is larger than {MAX_BYTES} bytes")]
+        return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return nothing, [Problem(Position(name, line, 1), "", "is not UTF-8 text")]
+        return "", [Problem(Position(name, line, 1), "", "is not UTF-8 text")]
     except OSError as error:
-        return nothing, [Problem(Position(name, 1, 1), "", f"cannot be read: {error.strerror}")]
-    except YamlError as error:
-        return nothing, [Problem(Position(name, *error.place), "", error.message)]
+        return "", [Problem(Position(name, 1, 1), "", f"cannot be read: {error.strerror}")]
 
 
-def _parse(text: str) -> Block:
+def _parse(text: str, *, blanks: bool) -> Block:
     loader = _Loader(text)
     try:
-        events = _events(loader)
+        events = _events(loader, blanks=blanks)
         start = next(events)
         if isinstance(start, yaml.StreamEndEvent):
             raise YamlError((1, 1), "is empty; a record needs at least a name")
@@ -111,10 +119,13 @@ def _parse(text: str) -> Block:
         loader.dispose()
 
 
-def _events(loader: Any) -> Iterator[Any]:
+def _events(loader: Any, *, blanks: bool) -> Iterator[Any]:
     loader.get_event()  # the start of the stream
     while True:
-        yield loader.get_event()
+        event = loader.get_event()
+        if blanks and isinstance(event, yaml.ScalarEvent) and not event.value:
+            event.style = '"'  # as if it were typed: ""
+        yield event
 
 
 def _place(event: Any) -> Place:

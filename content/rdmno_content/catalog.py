@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar
 
+from rdmno_content.about import About
 from rdmno_content.labels import Labels
 from rdmno_content.parts import Record
 from rdmno_content.query import Query
 from rdmno_content.records import RECORD_TYPES, Resource, StorageGuide
+from rdmno_content.summary import Summary, summarize
 from rdmno_content.verdicts import Row
 from rdmno_content.vocabulary import Kind, Use
 
@@ -20,10 +23,11 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 class Catalog(Mapping[str, Record]):
     """Records by id, in one order: by kind, classes by level, then by id. Frozen; made once, then only asked."""
 
-    def __init__(self, records: Iterable[Record], labels: Labels | None = None) -> None:
+    def __init__(self, records: Iterable[Record], labels: Labels | None = None, about: About | None = None) -> None:
         ordered = sorted(records, key=lambda record: (_ORDER[record.kind], getattr(record, "level", 0), record.id))
         self._records = {record.id: record for record in ordered}
         self.labels = labels or Labels({})
+        self._about = about or About()
 
     def __getitem__(self, id: str) -> Record:
         return self._records[id]
@@ -36,6 +40,20 @@ class Catalog(Mapping[str, Record]):
 
     def __repr__(self) -> str:
         return f"<Catalog of {len(self)} records>"
+
+    @property
+    def about(self) -> About:
+        """What is known of the content as a whole."""
+        return self._about
+
+    @property
+    def summary(self) -> Summary:
+        """The catalog in numbers."""
+        return self._summary
+
+    @cached_property
+    def _summary(self) -> Summary:
+        return summarize(self._records.values())
 
     def select(self, query: Query) -> tuple[Record, ...]:
         """The records that *query* wants: in the order of its ids if it names any, else in the catalog's."""

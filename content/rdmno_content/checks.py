@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rdmno_content.catalog import Catalog
@@ -15,7 +16,7 @@ from rdmno_content.parts import Record
 from rdmno_content.prose import Prose, parse, record_links
 from rdmno_content.records import DomainSheet, Law, Resource, StorageGuide
 from rdmno_content.text import Text
-from rdmno_content.vocabulary import Kind
+from rdmno_content.vocabulary import Change, Kind
 from rdmno_content.wording import a, suggestion
 
 Path = tuple[str | int, ...]
@@ -25,6 +26,7 @@ class Finding(NamedTuple):
     """A mistake in one record, by the path of the field."""
 
     id: str
+    """Of the record, or the name of a part of what the content says of itself."""
     path: Path
     message: str
 
@@ -99,17 +101,46 @@ def _relations_of(record: Record) -> Iterator[tuple[Path, str, AbstractSet[Kind]
                 yield (*path, "resource"), place.resource, {Kind.RESOURCE}
 
 
+def _everything(catalog: Catalog) -> Iterator[tuple[str, Model]]:
+    """Every record, and every part of what the content says of itself."""
+    yield from catalog.items()
+    yield from catalog.about.parts()
+
+
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
     """Every ``rdmno:`` link in prose names a record."""
-    for record in catalog.values():
-        for path, text in texts_of(record):
+    for name, part in _everything(catalog):
+        for path, text in texts_of(part):
             if isinstance(text, Prose):
                 for language, words in text.items():
                     for id in record_links(parse(words)):
                         if id not in catalog:
                             yield Finding(
-                                record.id, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}"
+                                name, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}"
                             )
+
+
+def changes_name_records(catalog: Catalog) -> Iterator[Finding]:
+    """A record that a change names is in the catalog, unless a release has removed it."""
+    releases = catalog.about.releases
+    removed = {
+        id for release in releases for each in release.changes if each.change is Change.REMOVED for id in each.records
+    }
+    for release in releases:
+        for number, change in enumerate(release.changes):
+            for place, id in enumerate(change.records):
+                if id not in catalog and id not in removed:
+                    path = ("changes", number, "records", place)
+                    message = f"there is no record {id!r}, nor was it removed.{suggestion(id, catalog)}"
+                    yield Finding(f"history/{release.version}.yaml", path, message)
+
+
+def releases_are_in_order(catalog: Catalog) -> Iterator[Finding]:
+    """No release came out before the one that it follows."""
+    for newer, older in pairwise(catalog.about.releases):
+        if newer.released < older.released:
+            message = f"is before {older.released}, when {older.version} was released"
+            yield Finding(f"history/{newer.version}.yaml", ("released",), message)
 
 
 def replacements_end(catalog: Catalog) -> Iterator[Finding]:
@@ -154,13 +185,13 @@ def services_say_what_for(catalog: Catalog) -> Iterator[Finding]:
 
 def texts_are_complete(catalog: Catalog) -> Iterator[Finding]:
     """What readers read exists in English and bokmål."""
-    for record in catalog.values():
-        for path, text in texts_of(record):
+    for name, part in _everything(catalog):
+        for path, text in texts_of(part):
             if path[0] in _OWN_NAMES:
                 continue
             for language in REQUIRED_LANGUAGES:
                 if language not in text:
-                    yield Finding(record.id, path, f"has no words in {language!r}")
+                    yield Finding(name, path, f"has no words in {language!r}")
 
 
 def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:
@@ -248,4 +279,6 @@ CHECKS: tuple[Check, ...] = (
     mailboxes_are_shared,
     shown_addresses_are_alive,
     nobody_who_republishes_is_linked,
+    changes_name_records,
+    releases_are_in_order,
 )

@@ -11,9 +11,10 @@ import click
 
 import rdmno_content
 from rdmno_content.catalog import Catalog
+from rdmno_content.comparing import compare_rdmkit
 from rdmno_content.errors import ContentError
+from rdmno_content.exports import as_data, as_document
 from rdmno_content.loading import load, shipped
-from rdmno_content.parts import Record
 from rdmno_content.query import FILTERS, Query, values
 from rdmno_content.schema import SCHEMAS, schemas
 from rdmno_content.text import LANGUAGES
@@ -38,6 +39,9 @@ _language = click.option("--language", type=click.Choice(LANGUAGES), default="en
 @click.version_option(rdmno_content.__version__, prog_name="rdmno")
 def rdmno() -> None:
     """Look at and check the records on research data management in Norway."""
+
+
+rdmno.add_command(compare_rdmkit)
 
 
 @rdmno.command()
@@ -108,6 +112,23 @@ def show(id: str, folders: tuple[Path, ...], *, as_json: bool) -> None:
         _outline(data, 0)
 
 
+@rdmno.command()
+@click.option("--format", "format_", type=click.Choice(["json"]), default="json", show_default=True)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only records of this kind; repeatable.",
+)
+@_from
+def export(*, format_: str, kinds: tuple[str, ...], folders: tuple[Path, ...]) -> None:
+    """Print the records whole, past ones too, with licence, attribution and what limits every verdict."""
+    catalog = _catalog(folders)
+    records = [record for record in catalog.values() if not kinds or record.kind in kinds]
+    click.echo(json.dumps(as_document(catalog, records), ensure_ascii=False, indent=1))
+
+
 def _known(catalog: Catalog, name: str, given: tuple[str, ...]) -> frozenset[str]:
     known = sorted({value for record in catalog.values() for value in values(record, name)})
     for value in given:
@@ -133,11 +154,6 @@ def schema(folder: Path, *, only_check: bool) -> None:
 
 def _text_at(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def as_data(record: Record) -> dict[str, Any]:
-    """The record as plain data: what it states, under the names of its file."""
-    return record.model_dump(mode="json", exclude_defaults=True) | {"kind": record.kind.value, "id": record.id}
 
 
 def _catalog(folders: tuple[Path, ...]) -> Catalog:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from rdmno_content import _yaml
 from rdmno_content._yaml import Block, place_of
+from rdmno_content.about import About, Attribution, Part, Release, is_version
 from rdmno_content.catalog import Catalog
 from rdmno_content.checks import CHECKS
 from rdmno_content.errors import ContentError, Position, Problem
@@ -15,13 +16,17 @@ from rdmno_content.evidence import Source
 from rdmno_content.labels import Labels, read_labels
 from rdmno_content.model import is_id
 from rdmno_content.parts import Record
-from rdmno_content.reading import read_record, read_sources
+from rdmno_content.reading import read_model, read_record, read_sources
 from rdmno_content.vocabulary import Kind
-from rdmno_content.wording import listing, suggestion
+from rdmno_content.wording import a, listing, suggestion
 
 DATA = Path(__file__).parent / "data"
 VOCABULARY = DATA / "vocabulary"
 SOURCES = "sources"
+RDMKIT = "rdmkit.yaml"
+HISTORY = "history"
+ATTRIBUTION = "attribution.yaml"
+_NOT_RECORDS = {VOCABULARY.name, SOURCES, RDMKIT, HISTORY, ATTRIBUTION}
 
 
 @cache
@@ -50,9 +55,10 @@ def load(*folders: Path) -> Catalog:
         reading.read_sources(folder / SOURCES)
     for folder in folders:
         reading.read(folder)
+        reading.read_about(folder)
     if reading.problems:
         raise ContentError(reading.problems)
-    catalog = Catalog(reading.records.values(), shipped_labels())
+    catalog = Catalog(reading.records.values(), shipped_labels(), reading.about)
     problems = list(reading.check(catalog))
     if problems:
         raise ContentError(problems)
@@ -67,15 +73,11 @@ class _Reading:
         self.problems: list[Problem] = []
         self._origins: dict[str, tuple[str, Block]] = {}
         self._sources: dict[str, Source] = {}
+        self._parts: list[Part] = []
 
     def read_sources(self, folder: Path) -> None:
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for path in self._yaml_files(folder, "a file of sources"):
             name = _shown(path)
-            if path.name.startswith("."):
-                continue
-            if path.suffix != ".yaml":
-                self._note(path, "is not a file of sources: its name must end in .yaml")
-                continue
             block, problems = _yaml.read(path, name)
             if not problems:
                 sources, problems = read_sources(block, name)
@@ -98,6 +100,31 @@ class _Reading:
                     self._add(record, name, block)
             self.problems += problems
 
+    def read_about(self, folder: Path) -> None:
+        for path in self._yaml_files(folder / HISTORY, "a release"):
+            if is_version(path.stem):
+                self._read_part(f"{HISTORY}/{path.name}", path, Release, {"version": path.stem})
+            else:
+                self._note(path, f"{path.stem!r} is not a release: year, month and a number, such as 2026.11.0")
+        if (folder / ATTRIBUTION).exists():
+            self._read_part(ATTRIBUTION, folder / ATTRIBUTION, Attribution, {})
+
+    def _read_part(self, key: str, path: Path, model: type[Part], from_path: Mapping[str, str]) -> None:
+        name = _shown(path)
+        block, problems = _yaml.read(path, name)
+        if not problems:
+            part, problems = read_model(model, a(model.__name__.lower()), block, name, from_path)
+            if key in self._origins:
+                self._note(path, f"says what {self._origins[key][0]} says already")
+            elif part is not None:
+                self._parts.append(part)
+                self._origins[key] = (name, block)
+        self.problems += problems
+
+    @property
+    def about(self) -> About:
+        return About.of(self._parts)
+
     def check(self, catalog: Catalog) -> Iterator[Problem]:
         for rule in CHECKS:
             for finding in rule(catalog):
@@ -118,7 +145,7 @@ class _Reading:
             self._note(folder, "is not a folder")
             return
         for inner in sorted(folder.iterdir()):
-            if inner.name.startswith((".", "_")) or inner.name in (VOCABULARY.name, SOURCES):
+            if inner.name.startswith((".", "_")) or inner.name in _NOT_RECORDS:
                 continue
             if inner.name not in [*Kind]:
                 self._note(
@@ -130,13 +157,20 @@ class _Reading:
                 yield from ((Kind(inner.name), path) for path in self._records_in(inner))
 
     def _records_in(self, folder: Path) -> Iterator[Path]:
-        for path in sorted(folder.iterdir()):
+        for path in self._yaml_files(folder, "a record"):
+            if not is_id(path.stem):
+                self._note(path, f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens")
+            else:
+                yield path
+
+    def _yaml_files(self, folder: Path, what: str) -> Iterator[Path]:
+        if folder.exists() and not folder.is_dir():
+            self._note(folder, "is not a folder")
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.name.startswith("."):
                 continue
             if path.suffix != ".yaml":
-                self._note(path, "is not a record: its name must end in .yaml")
-            elif not is_id(path.stem):
-                self._note(path, f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens")
+                self._note(path, f"is not {what}: its name must end in .yaml")
             else:
                 yield path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -19,8 +19,9 @@ from rdmno_content.vocabulary import Kind, Seen
 from rdmno_content.wording import a, listing, not_one_of, suggestion
 
 Path = tuple[str | int, ...]
+M = TypeVar("M", bound=Model)
 
-_FROM_PATH = ("kind", "id")
+_FROM_PATH = ("kind", "id", "version")
 
 _STAND_IN = Source(title="?", seen=Seen.LIVE, read=date.min)
 """For a source with a mistake, so that the records which cite it are not blamed."""
@@ -42,16 +43,28 @@ def read_record(
     kind: Kind, id: str, block: Block, file: str, sources: Mapping[str, Source]
 ) -> tuple[Record | None, list[Problem]]:
     """The record that *block* states, or None and its problems."""
-    own = [name for name in _FROM_PATH if name in block]
+    return read_model(RECORD_TYPES[kind], a(kind), block, file, {"kind": kind, "id": id}, sources)
+
+
+def read_model(
+    model: type[M],
+    what: str,
+    block: Block,
+    file: str,
+    from_path: Mapping[str, str],
+    sources: Mapping[str, Source] | None = None,
+) -> tuple[M | None, list[Problem]]:
+    """What *block* states as a *model*, or None and its problems; *from_path* are the fields that a path gives."""
+    own = [name for name in from_path if name in block]
     if own:
         return None, [
             Problem(Position(file, *block.key_places[name]), name, "comes from the path of the file; remove the line")
             for name in own
         ]
     try:
-        return RECORD_TYPES[kind].model_validate({**block, "kind": kind, "id": id}, context=sources), []
+        return model.model_validate({**block, **from_path}, context=sources), []
     except ValidationError as error:
-        return None, problems_of(error, RECORD_TYPES[kind], a(kind), block, file)
+        return None, problems_of(error, model, what, block, file)
 
 
 def read_sources(block: Block, file: str) -> tuple[dict[str, Source], list[Problem]]:

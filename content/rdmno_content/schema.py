@@ -10,6 +10,7 @@ from typing import Any
 import pydantic
 from pydantic import TypeAdapter
 
+from rdmno_content.about import Attribution, Release
 from rdmno_content.evidence import Source
 from rdmno_content.model import Model
 from rdmno_content.records import RECORD_TYPES
@@ -20,18 +21,20 @@ MADE_WITH = ".".join(pydantic.VERSION.split(".")[:2])
 """Another release of pydantic may write the same schema in other words."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_FROM_PATH = ("kind", "id")
+_FROM_PATH = ("kind", "id", "version")
 
 
 def schemas() -> Iterator[tuple[str, str]]:
     """The schema files as they should be: name and text."""
     for kind, model in RECORD_TYPES.items():
-        yield f"{kind}.json", _as_text(_of_record(model), f"A record of the kind {kind}")
+        yield f"{kind}.json", _as_text(_of_file(model), f"A record of the kind {kind}")
+    yield "release.json", _as_text(_of_file(Release), "A release of the content")
+    yield "attribution.json", _as_text(_of_file(Attribution), "Whom the content credits")
     sources = TypeAdapter(dict[str, Source]).json_schema(mode="validation")
     yield "sources.json", _as_text(sources, "Sources by their keys")
 
 
-def _of_record(model: type[Model]) -> dict[str, Any]:
+def _of_file(model: type[Model]) -> dict[str, Any]:
     schema = model.model_json_schema(mode="validation")
     for name in _FROM_PATH:
         schema["properties"].pop(name, None)

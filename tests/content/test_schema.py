@@ -16,8 +16,8 @@ MADE = dict(schemas())
 
 
 class TestSchemas:
-    def test_are_one_for_every_kind_and_one_for_sources(self) -> None:
-        assert set(MADE) == {f"{kind}.json" for kind in Kind} | {"sources.json"}
+    def test_are_one_for_every_kind_and_every_other_file(self) -> None:
+        assert set(MADE) == {f"{kind}.json" for kind in Kind} | {"sources.json", "release.json", "attribution.json"}
 
     @pytest.mark.parametrize("name", MADE)
     def test_are_shipped_as_they_are_made(self, name: str) -> None:
@@ -35,6 +35,9 @@ class TestSchemas:
         assert not {"kind", "id"} & {*schema["properties"], *schema["required"]}
         assert {"name", "evidence"} <= {*schema["required"]}
         assert schema["additionalProperties"] is False
+
+    def test_leave_the_release_to_the_path(self) -> None:
+        assert set(json.loads(MADE["release.json"])["properties"]) == {"released", "summary", "changes"}
 
     def test_know_only_our_languages(self) -> None:
         name = json.loads(MADE["law.json"])["properties"]["name"]

@@ -50,6 +50,21 @@ class TestScalar:
 
 
 @pytest.mark.usefixtures("loader")
+class TestBlanks:
+    def test_are_empty_values_where_they_are_allowed(self) -> None:
+        """In files of others, where leaving a value out is common."""
+        assert parse("a:\nb: [x, y]\nc:\n  -\n  - d:\n", blanks=True) == {
+            "a": "",
+            "b": ["x", "y"],
+            "c": ["", {"d": ""}],
+        }
+
+    def test_leave_everything_else_strict(self) -> None:
+        with pytest.raises(YamlError, match="a second time"):
+            parse("a:\na:\n", blanks=True)
+
+
+@pytest.mark.usefixtures("loader")
 class TestBlock:
     def test_keeps_the_order_of_the_file(self) -> None:
         assert list(parse("c: 1\na: 2\nb: 3")) == ["c", "a", "b"]

@@ -28,6 +28,12 @@ class DataClassRecord(Record):
     consequence: Prose
     examples: tuple[Prose, ...]
 
+    @property
+    def label(self) -> Text:
+        """The colour and the name: a class is never mentioned without its colour in words."""
+        both = self.colour.keys() & self.name.keys()
+        return Text({lang: f"{self.colour[lang].capitalize()} ({self.name[lang]})" for lang in both})
+
     @model_validator(mode="after")
     def _is_one_of_the_four(self) -> Self:
         if self.id not in [*DataClass]:

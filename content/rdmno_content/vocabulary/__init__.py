@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rdmno_content.vocabulary.kinds import PAST, Kind, LawStatus, RecordStatus, ResourceStatus
 from rdmno_content.vocabulary.people import DocumentType, FunderType, InstitutionType, LinkRel, LinkStatus
+from rdmno_content.vocabulary.releases import Change
 from rdmno_content.vocabulary.resources import OpenTo, Phase, Registry, ResourceType, Scope, Topic
 from rdmno_content.vocabulary.rules import BodyTopic, LawTopic, LawType, Obligation, TitleStatus
 from rdmno_content.vocabulary.storage import Audience, Basis, DataClass, Use, VerdictValue
@@ -18,6 +19,7 @@ __all__ = [
     "Audience",
     "Basis",
     "BodyTopic",
+    "Change",
     "Confidence",
     "DataClass",
     "DocumentType",
