@@ -9,9 +9,11 @@ from sphinxext_rdmno.assets import add_assets, add_assets_to_page
 from sphinxext_rdmno.config import register_config
 from sphinxext_rdmno.directives import DIRECTIVES
 from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record
+from sphinxext_rdmno.exporting import export
 from sphinxext_rdmno.frames import FillBooks, FillPaper, FillWeb
 from sphinxext_rdmno.html import UpgradeTables, register_nodes
 from sphinxext_rdmno.indices import name_indices
+from sphinxext_rdmno.jsonld import add_linked_data
 from sphinxext_rdmno.pages import note_frames, prepare, settle, stale_pages, warn_of_second_homes
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_frames)
     app.connect("env-updated", settle)
     app.connect("env-check-consistency", warn_of_second_homes)
+    app.connect("env-check-consistency", add_assets)
     app.connect("warn-missing-reference", explain_missing_record)
-    app.connect("builder-inited", add_assets)
     app.connect("html-page-context", add_assets_to_page)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("html-page-context", add_linked_data)
+    app.connect("build-finished", export)
+    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

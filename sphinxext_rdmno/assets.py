@@ -10,14 +10,15 @@ from sphinxext_rdmno.domain import domain_of
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 STATIC = Path(__file__).parent / "static"
 
 
-def add_assets(app: Sphinx) -> None:
-    """Offer our static files to the builders that write HTML."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+def add_assets(app: Sphinx, env: BuildEnvironment) -> None:
+    """Offer our static files to a site on the web that shows records, before its own, which may replace them."""
+    if app.builder.format == "html" and domain_of(env).reads:
+        app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
 
 
 def add_assets_to_page(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rdmno_content.catalog import Catalog
 
-_OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|rdm-record|(?:-list\b))")
+_OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|content-|rdm-record|(?:-list\b))")
 """What a page that shows records cannot do without; a page that only looks like it costs a little time."""
 
 
@@ -23,8 +23,20 @@ def stamp() -> str:
     """A word that changes when a file of the catalog does; cheaper than reading them."""
     from rdmno_content.loading import DATA
 
+    return _state_of(DATA)
+
+
+def wording() -> str:
+    """A word that changes when what is said of every record may: the release, and the labels of the closed lists."""
+    import rdmno_content
+    from rdmno_content.loading import VOCABULARY
+
+    return f"{rdmno_content.__version__} {_state_of(VOCABULARY)}"
+
+
+def _state_of(folder: Path) -> str:
     digest = blake2b(digest_size=12)
-    for path in sorted(DATA.rglob("*.yaml")):
+    for path in sorted(folder.rglob("*.yaml")):
         state = path.stat()
         digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return digest.hexdigest()

@@ -35,6 +35,20 @@ class RdmnoConfig:
         help="Where readers report an error in a record; `{id}` and `{version}` in it are filled in. No link if empty.",
     )
 
+    jsonld: bool = option(
+        default=True,
+        types=(bool,),
+        rebuild="html",
+        help="Whether web pages describe the records that they show in JSON-LD too, for search engines.",
+    )
+
+    export: bool = option(
+        default=False,
+        types=(bool,),
+        rebuild="",
+        help="Whether a site for the web holds the records that it shows as data, in the file `rdmno.json`.",
+    )
+
     @classmethod
     def from_sphinx(cls, config: Config) -> RdmnoConfig:
         """The options as Sphinx has read them."""

@@ -2,65 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
-
-from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
+from typing import ClassVar
 
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Audience, Kind, Use
-from rdmno_content.wording import not_one_of
+from sphinxext_rdmno.asking import SHARED, AskingDirective
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.domain import domain_of
-from sphinxext_rdmno.frames import frame
-from sphinxext_rdmno.options import OptionSpec, Parsed, one, option_spec, several, split
+from sphinxext_rdmno.options import one, option_spec, several
 from sphinxext_rdmno.queries import filters_of, groupings_of, query_from
 from sphinxext_rdmno.questions import Choice, Question
-from sphinxext_rdmno.warnings import Warn, warn
-from sphinxext_rdmno.words import LANGUAGES, language_of
+from sphinxext_rdmno.status import ContentChanges, ContentStatus
+from sphinxext_rdmno.warnings import Warn
 
-if TYPE_CHECKING:
-    from rdmno_content.catalog import Catalog
-
-SHARED = ("lang", "caption", "name", "class")
 SELECTING = ("columns", "group-by", "sort", "layout", "mentioned", "home", *SHARED)
 LAYOUTS = ("table", "list", "cards")
 
 
-class RecordsDirective(SphinxDirective):
+class RecordsDirective(AskingDirective):
     """Records of one kind, as the options choose and arrange them."""
 
-    has_content = True  # so that what was meant as an option and reads as content is warned of, not lost
-    required_arguments = 0
-    optional_arguments = 0
     kind: ClassVar[Kind]
     layout: ClassVar[str] = "list"
-    option_spec: ClassVar[OptionSpec]
     columns: ClassVar[tuple[str, ...]] = ()
     """What is shown where the author chose nothing; empty for what is usual."""
     grouped: ClassVar[str] = ""
     """What the records are grouped by where the author chose nothing."""
-
-    def run(self) -> list[nodes.Node]:
-        """The frame that holds the question."""
-        self.warned = False
-        self.catalog: Catalog = domain_of(self.env).catalog
-        unknown = [
-            f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
-        ]
-        if self.content:
-            unknown.append("takes no content; an option after an empty line is content")
-        self.warn_all(Warn.OPTION, unknown)
-        question = self.question()
-        if unknown:  # it may have been a filter, so what it would have left out is not shown
-            question = replace(question, query=replace(question.query, ids=()))
-        placeholder = frame("", question=question, warned=self.warned)
-        self.set_source_info(placeholder)
-        if self.warned:
-            domain_of(self.env).reader(self.env.docname).note_all_ids()
-        return [self.framed(placeholder, question)]
 
     def question(self) -> Question:
         """What the options ask."""
@@ -96,71 +64,6 @@ class RecordsDirective(SphinxDirective):
         self.warn_all(Warn.OPTION, parsed.problems)
         return tuple(key for key in parsed.values if key != "name") or (("name",) if parsed.values else ())
 
-    def framed(self, inner: frame, question: Question) -> nodes.Element:
-        """The outer node, with caption, label, classes, and the language if it is not the page's."""
-        classes = ["rdmno", f"rdmno-{self.name}", *split(self.options.get("class", "").replace(" ", ","))]
-        if question.language != language_of(self.config.language):
-            classes.append(f"language-{question.language}")
-        caption = self.options.get("caption", "").strip()
-        if caption and question.layout == "table" and not question.group_by and self.is_one_table:
-            return self.in_table(inner, caption, classes)
-        outer = nodes.container("", classes=classes)
-        self.set_source_info(outer)
-        label: nodes.Element = outer
-        if caption:
-            words, messages = self.state.inline_text(caption, self.lineno)
-            label = nodes.rubric(caption, "", *words, *messages)
-            self.set_source_info(label)
-            outer += label
-        elif "name" in self.options:
-            outer["rdmno_title"] = self.name
-        outer += inner
-        self.add_name(label)
-        return outer
-
-    is_one_table: ClassVar[bool] = True
-
-    def in_table(self, inner: frame, caption: str, classes: list[str]) -> nodes.table:
-        """A table that holds only its caption and the frame, so that it is numbered like any other."""
-        words, messages = self.state.inline_text(caption, self.lineno)
-        table = nodes.table("", nodes.title(caption, "", *words, *messages), inner, classes=classes)
-        self.set_source_info(table)
-        self.set_source_info(table[0])
-        self.add_name(table)
-        return table
-
-    def page_language(self) -> str:
-        """The language asked for by ``:lang:``, else the page's."""
-        return self.chosen("lang", LANGUAGES) or language_of(self.config.language)
-
-    def has(self, flag: str) -> bool:
-        """Whether a flag was given; a flag takes no value."""
-        if self.options.get(flag):
-            self.warn_all(Warn.OPTION, [f":{flag}: takes no value, not {self.options[flag]!r}"])
-        return flag in self.options
-
-    def chosen(self, name: str, allowed: Iterable[str]) -> str:
-        """The one value of an option, or nothing."""
-        if name not in self.options:
-            return ""
-        parsed = one(name, self.options[name], allowed)
-        self.warn_all(Warn.OPTION, parsed.problems)
-        return parsed.values[0] if parsed.values else ""
-
-    def choose(self, name: str, allowed: Iterable[str]) -> frozenset[str] | None:
-        """The accepted values of an option, or None if it was not given."""
-        if name not in self.options:
-            return None
-        parsed: Parsed = several(name, self.options[name], allowed)
-        self.warn_all(Warn.OPTION, parsed.problems)
-        return frozenset(parsed.values)
-
-    def warn_all(self, subtype: Warn, problems: Iterable[str]) -> None:
-        """Warn of each problem at the author's line."""
-        for problem in problems:
-            self.warned = True
-            warn(subtype, f"{self.name}: {problem}", self.get_location())
-
 
 class ResourceTable(RecordsDirective):
     """Tools and services, one to a row."""
@@ -185,6 +88,10 @@ class InstitutionList(RecordsDirective):
     grouped = "type"
     option_spec = option_spec(*filters_of(Kind.INSTITUTION), "show", *SELECTING)
 
+    def question(self) -> Question:
+        """What the options ask; with ``:show:``, only of institutions that have such a link."""
+        return replace(super().question(), filled="show" in self.options)
+
     def chosen_columns(self) -> tuple[str, ...]:
         """The links that the author chose with ``:show:``, else the columns."""
         from sphinxext_rdmno.views.columns import COLUMNS
@@ -207,6 +114,7 @@ class RdmRecord(RecordsDirective):
     """One record whole; its home on this site."""
 
     required_arguments = 1
+    final_argument_whitespace = True  # so that two ids are warned of like any other mistake
     option_spec = option_spec(*SHARED)
 
     def question(self) -> Question:
@@ -247,7 +155,8 @@ class ClassificationMatrix(RecordsDirective):
             uses=self.choose("uses", Use),
             audience=self.choose("audience", [each for each in Audience if each is not Audience.ALL]),
         )
-        ids = tuple(guide.id for institution in institutions for guide in self.catalog.guides_of(institution))
+        reader = domain_of(self.env).reader(self.env.docname)
+        ids = tuple(guide.id for institution in institutions for guide in reader.guides_of(institution))
         return Question(
             show=self.name,
             query=Query(kind=self.kind, ids=ids),
@@ -278,7 +187,7 @@ def _list_of(kind: Kind, *, grouped: str = "") -> type[RecordsDirective]:
     )
 
 
-DIRECTIVES: dict[str, type[RecordsDirective]] = {
+DIRECTIVES: dict[str, type[AskingDirective]] = {
     "resource-table": ResourceTable,
     "law-list": LawList,
     "classification-matrix": ClassificationMatrix,
@@ -294,4 +203,6 @@ DIRECTIVES: dict[str, type[RecordsDirective]] = {
     "document-list": _list_of(Kind.DOCUMENT, grouped="type"),
     "training-list": _list_of(Kind.TRAINING),
     "domain-list": _list_of(Kind.DOMAIN_SHEET),
+    "content-status": ContentStatus,
+    "content-changes": ContentChanges,
 }

@@ -56,11 +56,13 @@ class RdmnoDomain(Domain):
         "claims": {},
         "mentions": {},
         "shown": {},
+        "bare": {},
         "homes": {},
         "used": {},
         "stamp": "",
+        "wording": "",
     }
-    data_version = 3
+    data_version = 4
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -108,14 +110,19 @@ class RdmnoDomain(Domain):
         return cast("dict[str, dict[str, None]]", self.data["shown"])
 
     @property
+    def bare(self) -> dict[str, set[str]]:
+        """The targets of each page that name no domain, so that they may be ids."""
+        return cast("dict[str, set[str]]", self.data["bare"])
+
+    @property
     def homes(self) -> dict[str, Claim]:
         """Where each record is at home; settled when all pages have been read."""
         return cast("dict[str, Claim]", self.data["homes"])
 
     @property
-    def used(self) -> dict[str, tuple[str, ...]]:
-        """The pages that mention each record; settled when all pages have been read."""
-        return cast("dict[str, tuple[str, ...]]", self.data["used"])
+    def used(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The pages that mention each record, with their titles; settled when all pages have been read."""
+        return cast("dict[str, tuple[tuple[str, str], ...]]", self.data["used"])
 
     def reader(self, docname: str) -> Reader:
         """The catalog as a page that is being read sees it."""
@@ -129,19 +136,21 @@ class RdmnoDomain(Domain):
 
     def listing(self, question: Question) -> Listing:
         """The view that answers *question*, as made when the page was read or from what it noted then."""
-        from sphinxext_rdmno.reading import Reader, Reads
-
         if question not in self._listings:
-            reads = self.reads.get(question.docname, Reads())
-            reader = Reader(self.catalog, reads, self.prints, lambda name: self._beyond(question, name))
-            self._listings[question] = self.answer(question, reader)
+            self._listings[question] = self.answer(question, self.closed_reader(question.docname, question.show))
         return self._listings[question]
 
     def first_listing(self, question: Question) -> Listing:
         """The view that answers *question* for a page that is being read."""
-        listing = self._listings[question] = self.answer(question, self.reader(question.docname))
+        from sphinxext_rdmno.views.linked import related
+
+        reader = self.reader(question.docname)
+        listing = self._listings[question] = self.answer(question, reader)
+        for id in listing.records():
+            for other in related(reader[id]):  # whom linked data names with it
+                reader.get(other)
         shown = self.shown.setdefault(question.docname, {})
-        shown.update(dict.fromkeys(entry.id for group in listing.groups for entry in group.entries))
+        shown.update(dict.fromkeys(listing.records()))
         return listing
 
     def answer(self, question: Question, catalog: Catalog) -> Listing:
@@ -150,17 +159,23 @@ class RdmnoDomain(Domain):
 
         return answer(question, catalog, self.env.config.rdmno_report_url)
 
-    def _beyond(self, question: Question, id: str) -> None:
-        warn(Warn.LEDGER, f"{question.show} shows {id!r}, which the page had not noted", (question.docname, None))
+    def closed_reader(self, docname: str, what: str) -> Reader:
+        """The catalog as a page that is written sees it; if *what* shows more than was noted, that is warned of."""
+        from sphinxext_rdmno.reading import Reader, Reads
+
+        def beyond(id: str) -> None:
+            warn(Warn.LEDGER, f"{what} shows {id!r}, which the page had not noted", (docname, None))
+
+        return Reader(self.catalog, self.reads.get(docname, Reads()), self.prints, beyond)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for kept in (self.reads, self.claims, self.mentions, self.shown):
+        for kept in (self.reads, self.claims, self.mentions, self.shown, self.bare):
             kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        for key in ("reads", "claims", "mentions", "shown"):
+        for key in ("reads", "claims", "mentions", "shown", "bare"):
             self.data[key].update({name: kept for name, kept in otherdata[key].items() if name in docnames})
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -184,18 +199,22 @@ class RdmnoDomain(Domain):
             return None
         if home := self._home_link(fromdocname, builder, target, contnode):
             return home
-        if record.url is None:
+        url = record.url or next((link.url for link in record.links_of()), None)
+        if url is None:
             return cast("nodes.reference", contnode)  # its words, which Sphinx takes as well as a link
-        return nodes.reference("", "", contnode, refuri=record.url, internal=False, classes=["rdmno-ref"])
+        return nodes.reference("", "", contnode, refuri=url, internal=False, classes=["rdmno-ref"])
 
     def _home_link(self, docname: str, builder: Builder, target: str, words: Element) -> nodes.reference | None:
         home = self.homes.get(target)
         if home is None:
             return None
         try:
-            return make_refnode(builder, docname, home.docname, home.anchor, words)
+            link = make_refnode(builder, docname, home.docname, home.anchor, words)
         except NoUri:  # the page is in another book
             return None
+        if builder.name == "singlehtml":  # where Sphinx 8 and 9 write two anchors, one after the other (issue 14221)
+            link["refuri"] = f"#{home.anchor}"
+        return link
 
     def resolve_any_xref(
         self,

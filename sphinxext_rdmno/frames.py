@@ -48,13 +48,10 @@ class _FillFrames(SphinxPostTransform):
         domain = domain_of(self.env)
         listing = domain.listing(question)
         if question.show == "rdm-record":
-            listing = with_pages(listing, domain.used, self._page_titles(), question.language)
+            listing = with_pages(listing, domain.used, question.language)
         layout = Layout(question.docname, _anchor_of(domain, question))
         make = LAYOUTS[self.layout or question.layout]
         return sealed(make(listing, layout), at.source, at.line)
-
-    def _page_titles(self) -> dict[str, str]:
-        return {docname: title.astext() for docname, title in self.env.titles.items()}
 
 
 class FillBooks(_FillFrames):
@@ -107,8 +104,8 @@ def _unfold_table(outer: nodes.table, made: list[nodes.Node]) -> None:
         nodes.raw("", "\\captionof{table}{", format="latex"),
         nodes.strong("", "", *caption),
         nodes.raw("", "}", format="latex"),
+        nodes.target("", "", ids=list(outer["ids"])),  # behind the caption, or LaTeX refers to another number
         translatable=False,
     )
-    target = nodes.target("", "", ids=list(outer["ids"]))
     classes = [name for name in outer["classes"] if name != "rdmno-table"]
-    outer.parent.replace(outer, nodes.container("", nodes.paragraph("", "", target), head, *made, classes=classes))
+    outer.parent.replace(outer, nodes.container("", head, *made, classes=classes))

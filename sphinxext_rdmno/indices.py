@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinxext_rdmno.words import language_of, words
+from sphinxext_rdmno.words import alphabetical, language_of, words
 
 if TYPE_CHECKING:
     from sphinxext_rdmno.domain import RdmnoDomain
@@ -27,12 +27,12 @@ class _RecordIndex(Index):
         """The headings in order, with their records in order."""
         wanted = None if docnames is None else set(docnames)
         content: dict[str, list[IndexEntry]] = {}
-        for claim in sorted(self.domain.homes.values(), key=lambda each: (each.label.casefold(), each.id)):
+        for claim in sorted(self.domain.homes.values(), key=lambda each: (alphabetical(each.label), each.id)):
             if wanted is None or claim.docname in wanted:
                 for heading in self.headings(claim):
                     entry = IndexEntry(claim.label, 0, claim.docname, claim.anchor, "", "", "")
                     content.setdefault(heading, []).append(entry)
-        return sorted(content.items(), key=lambda item: item[0].casefold()), False
+        return sorted(content.items(), key=lambda item: alphabetical(item[0])), False
 
 
 class KindIndex(_RecordIndex):

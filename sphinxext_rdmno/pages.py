@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 
-from sphinxext_rdmno.cache import may_show_records, stamp
+from sphinxext_rdmno.cache import may_show_records, stamp, wording
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
@@ -17,6 +19,7 @@ from sphinxext_rdmno.words import language_of, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_rdmno.questions import Question
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages that would show something else than when they were read."""
     domain = domain_of(env)
+    if domain.reads and domain.data["wording"] != wording():
+        return list(domain.reads)
     if not domain.reads or domain.data["stamp"] == stamp():
         return []
     return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
@@ -41,15 +46,28 @@ def prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 def note_frames(app: Sphinx, doctree: nodes.document) -> None:
     """Answer the questions of a page that has been read: note what it saw, and what it claims."""
     domain, docname = domain_of(app.env), app.env.docname
+    bare = {node["reftarget"] for node in doctree.findall(addnodes.pending_xref) if not node.get("refdomain")}
+    if bare:
+        domain.bare[docname] = bare
     for position, node in enumerate(list(doctree.findall(frame))):
         question = replace(_asked(domain, node["question"]), position=position)
         node["question"] = question
+        _note_label(domain, question, node.parent)
         listing = domain.first_listing(question)
         if not listing.groups:
             _say_nothing(node, question)
         elif question.home:
             claims = _claims(domain, question, listing, node, language_of(app.config.language))
             domain.claims.setdefault(docname, []).extend(claims)
+
+
+def _note_label(domain: RdmnoDomain, question: Question, outer: nodes.Element) -> None:
+    """Let references to a listing without a caption call it by what it lists."""
+    if isinstance(outer, nodes.container) and outer["names"]:
+        kind, std = question.query.kind, cast("StandardDomain", domain.env.get_domain("std"))
+        title = str(domain.catalog.labels.word(kind, question.language)) if kind else question.show
+        for name in outer["names"]:
+            std.labels[name] = (question.docname, outer["ids"][0], title)
 
 
 def _asked(domain: RdmnoDomain, question: Question) -> Question:
@@ -64,7 +82,7 @@ def _asked(domain: RdmnoDomain, question: Question) -> Question:
 def _say_nothing(node: frame, question: Question) -> None:
     """Put a sentence in the place of an empty answer, and warn unless a warning has already told why."""
     if not node.get("warned"):
-        warn(Warn.EMPTY, f"{question.show}: no {question.query.kind} matches these options", node)
+        warn(Warn.EMPTY, f"{question.show}: no {question.query.kind or 'release'} matches these options", node)
     _ = words(question.language)
     sentence = nodes.paragraph("", _("Nothing in the catalog matches."), translatable=False)
     sentence.source, sentence.line = node.source, node.line
@@ -104,20 +122,39 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Decide where records are at home and which pages use them; gives the pages to write because of it."""
     domain = domain_of(env)
     if domain.reads:
-        domain.data["stamp"] = stamp()
+        domain.data["stamp"], domain.data["wording"] = stamp(), wording()
     order = reading_order(env.config.root_doc, env.toctree_includes)
     homes = winners((claim for claims in domain.claims.values() for claim in claims), order)
-    used: dict[str, list[str]] = {}
+    used = _uses(domain, {docname: title.astext() for docname, title in env.titles.items()})
+    moved, retold = _changed(_pages_of(domain.homes), _pages_of(homes)), _changed(domain.used, used)
+    domain.data["homes"], domain.data["used"] = homes, used
+    return sorted({*_leading_to(moved, domain), *_telling_of(retold, domain)})
+
+
+def _uses(domain: RdmnoDomain, titles: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    used: dict[str, tuple[tuple[str, str], ...]] = {}
     for docname in sorted(domain.mentions):
         for id in domain.mentions[docname]:
-            used.setdefault(id, []).append(docname)
-    frozen = {id: tuple(docnames) for id, docnames in used.items()}
-    moved = _changed(domain.homes, homes) | _changed(domain.used, frozen)
-    domain.data["homes"], domain.data["used"] = homes, frozen
-    return sorted(docname for docname, reads in domain.reads.items() if not moved.isdisjoint(reads.records))
+            used[id] = (*used.get(id, ()), (docname, titles[docname]))
+    return used
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+def _pages_of(homes: Mapping[str, Claim]) -> dict[str, str]:
+    return {id: claim.docname for id, claim in homes.items()}
+
+
+def _leading_to(ids: set[str], domain: RdmnoDomain) -> Iterator[str]:
+    """The pages that link to records, or are their home."""
+    yield from (docname for docname, reads in domain.reads.items() if not ids.isdisjoint(reads.records))
+    yield from (docname for docname, words in domain.bare.items() if not ids.isdisjoint(words))
+
+
+def _telling_of(ids: set[str], domain: RdmnoDomain) -> Iterator[str]:
+    """The pages that tell where records are used: those with their sheets, which all claim to be their home."""
+    yield from (docname for docname, claims in domain.claims.items() if any(claim.id in ids for claim in claims))
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
     return {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
 
 

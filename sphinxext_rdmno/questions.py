@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Audience
@@ -55,7 +55,20 @@ class Question:
     """Whose names of the classes are shown beside the common ones."""
     mentioned: bool = False
     """Only what the page mentions by role."""
+    filled: bool = False
+    """Whether records of which nothing would be said are left out."""
     home: bool = False
     """Whether other pages link here for the records."""
     position: int = 0
     """Which directive of its page it is, counted from 0."""
+    since: str = ""
+    """The release or the day from which changes are wanted; empty for all."""
+
+    def for_nothing(self) -> Self:
+        """The same question, wanting nothing: it could not be understood, and must not show more than was meant."""
+        return replace(self, query=replace(self.query, ids=()))
+
+    @property
+    def is_for_nothing(self) -> bool:
+        """Whether nothing is wanted."""
+        return self.query.ids == ()

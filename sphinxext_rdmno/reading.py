@@ -19,6 +19,8 @@ from rdmno_content.query import Query
 from rdmno_content.records import StorageGuide
 
 if TYPE_CHECKING:
+    from rdmno_content.about import About
+    from rdmno_content.summary import Summary
     from rdmno_content.verdicts import Row
     from rdmno_content.vocabulary import Kind, Use
 
@@ -58,13 +60,15 @@ class Fingerprints:
         return self._known[id]
 
     def of_answer(self, asked: Asked) -> bytes:
-        """The fingerprint of the ids that answer a question."""
+        """The fingerprint of the ids that answer a question; of the whole catalog if it is about everything."""
         if isinstance(asked, Query):
             ids = [record.id for record in self._catalog.select(asked)]
         elif asked[0] == "guides":
             ids = [guide.id for guide in self._catalog.guides_of(asked[1])]
+        elif asked[0] in ("about", "summary"):
+            ids = [repr(getattr(self._catalog, asked[0]))]
         else:
-            ids = list(self._catalog)
+            ids = [f"{id} {self.of(id).hex()}" for id in self._catalog]
         return _digest("\n".join(ids))
 
 
@@ -110,9 +114,26 @@ class Reader(Catalog):
         if self._beyond is None:
             self._reads.answers[asked] = self._prints.of_answer(asked)
 
-    def note_all_ids(self) -> None:
-        """Note which records there are: the page named one that is not among them."""
-        self._note_answer(("ids", ""))
+    def _note_whole(self, name: str) -> None:
+        if self._beyond is not None and (name, "") not in self._reads.answers:
+            self._beyond(name)
+        self._note_answer((name, ""))
+
+    @property
+    def about(self) -> About:
+        """What is known of the content as a whole, noted."""
+        self._note_whole("about")
+        return self._catalog.about
+
+    @property
+    def summary(self) -> Summary:
+        """The catalog in numbers, noted."""
+        self._note_whole("summary")
+        return self._catalog.summary
+
+    def note_everything(self) -> None:
+        """Note the whole catalog: the page asked for something that is not in it, and may be some day."""
+        self._note_answer(("everything", ""))
 
     def select(self, query: Query) -> tuple[Record, ...]:
         """The records that *query* wants, noted one by one."""

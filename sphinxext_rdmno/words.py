@@ -16,12 +16,19 @@ LANGUAGES = ("en", "nb", "nn")
 
 _NORWEGIAN = {"no": "nb", "nb": "nb", "nn": "nn"}
 
+_AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
 Translate = Callable[[str], str]
 
 
 def language_of(code: str | None) -> str:
     """Which of our languages serves a site whose ``language`` is *code*: nb, nn, or else en."""
     return _NORWEGIAN.get((code or "en").replace("-", "_").split("_")[0].lower(), "en")
+
+
+def alphabetical(name: str) -> str:
+    """Where *name* stands in an alphabetical list: æ, ø, å come last, in this order."""
+    return name.casefold().translate(_AFTER_Z)
 
 
 @cache

@@ -23,7 +23,7 @@ def listing(presenter: Presenter, records: Sequence[Record], question: Question)
     kind = question.query.kind
     assert kind is not None  # every directive has one  # noqa: S101
     columns = columns_of(kind, question.columns)
-    maker = _Maker(presenter, columns, is_home=question.home)
+    maker = _Maker(presenter, columns, question)
     ordered = (
         sorted(records, key=_order(presenter, question)) if question.query.ids is None or question.sort else records
     )
@@ -56,24 +56,28 @@ def _members(kind: Kind | None, name: str) -> list[str]:
 class _Maker:
     """Makes entries; a record that stands in several groups is at home in the first."""
 
-    def __init__(self, presenter: Presenter, columns: Sequence[Shown], *, is_home: bool) -> None:
+    def __init__(self, presenter: Presenter, columns: Sequence[Shown], question: Question) -> None:
         self._presenter = presenter
         self._columns = columns
-        self._is_home = is_home
+        self._is_home = question.home
+        self._is_filled = question.filled
         self._placed: set[str] = set()
 
     def groups(self, records: Sequence[Record], kind: Kind, by: str) -> Iterator[Group]:
         """The records under the values of *by*, in the order of the closed list or of the names."""
+        for heading, chosen in self._parts(records, kind, by):
+            entries = [self.entry(record) for record in chosen]
+            kept = tuple(entry for entry in entries if entry.facts or not self._is_filled)
+            if kept:
+                yield Group(heading, kept)
+
+    def _parts(self, records: Sequence[Record], kind: Kind, by: str) -> Iterator[tuple[Inlines, Sequence[Record]]]:
         if not by:
-            if records:
-                yield Group((), tuple(map(self.entry, records)))
+            yield (), records
             return
         for value in self._values(records, kind, by):
-            chosen = [record for record in records if value in values(record, by)]
-            yield Group(self._heading(value), tuple(map(self.entry, chosen)))
-        rest = [record for record in records if not values(record, by)]
-        if rest:
-            yield Group((Str(self._presenter.own("Not grouped")),), tuple(map(self.entry, rest)))
+            yield self._heading(value), [record for record in records if value in values(record, by)]
+        yield (Str(self._presenter.own("Not grouped")),), [record for record in records if not values(record, by)]
 
     def _values(self, records: Sequence[Record], kind: Kind, by: str) -> list[str]:
         used = {value for record in records for value in values(record, by)}

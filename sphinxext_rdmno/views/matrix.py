@@ -68,7 +68,7 @@ class MatrixView:
         """One guide: whose it is, its rows, and its sources."""
         ordered = sorted(choice.rows(guide, self._presenter.catalog), key=self._order)
         entries = tuple(self.entry(guide, row) for row in ordered)
-        return Group(self.title(guide), entries, self.notice(guide), self.after(guide, ordered))
+        return Group(self.title(guide), entries, self.notice(guide), self.after(guide, ordered), guide.id)
 
     def _order(self, row: Row) -> tuple[int, str, str, int]:
         uses = self._presenter.catalog.uses_of(row)

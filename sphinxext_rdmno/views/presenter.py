@@ -7,20 +7,18 @@ from datetime import date
 from enum import StrEnum
 
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from rdmno_content.catalog import Catalog
 from rdmno_content.evidence import AsOf, AsOfForm, Evidence, Source
 from rdmno_content.parts import Link as RecordedLink
 from rdmno_content.parts import Record
-from rdmno_content.prose import Block, BulletList, Inline, Link, Paragraph, Prose, RecordLink, Str
+from rdmno_content.prose import Block, BulletList, Inline, Link, Paragraph, Prose, RecordLink, Str, record_links
 from rdmno_content.records import DataClassRecord
 from rdmno_content.text import Text, Words
 from rdmno_content.vocabulary import LinkStatus, Seen
 from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked
-from sphinxext_rdmno.words import words
-
-_AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-
+from sphinxext_rdmno.words import alphabetical, words
 
 _PLAIN = frozenset({"active", "in-force", "current"})
 """Statuses that need no words beside a name."""
@@ -57,6 +55,8 @@ class Presenter:
     def prose(self, prose: Prose) -> Blocks:
         """The tree of *prose* for the reader."""
         tree, language = prose.tree_in(self.language)
+        for id in record_links(tree):
+            self.catalog.get(id)  # where the link leads is shown too, so the page has read it
         return tree if language == self.language else _in_language(language, tree)
 
     def link_to(self, record: Record) -> RecordLink:
@@ -97,12 +97,15 @@ class Presenter:
 
     def order(self, record: Record) -> tuple[str, str]:
         """Where *record* stands in an alphabetical list: æ, ø, å come last."""
-        name = record.name.in_language(self.language).text.casefold()
-        return name.translate(_AFTER_Z), record.id
+        return alphabetical(record.name.in_language(self.language).text), record.id
 
     def day(self, day: date) -> str:
         """A day in words."""
         return format_date(day, "long", locale=self._locale)
+
+    def number(self, number: int) -> str:
+        """A number as the reader writes it."""
+        return str(format_decimal(number, locale=self._locale))
 
     def as_of(self, age: AsOf) -> str:
         """The age of a source in words."""

@@ -6,6 +6,7 @@ words in another language than the page's, and words with a meaning that may be 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdmno_content.prose import Block, Inline, Paragraph, Str
@@ -62,6 +63,7 @@ class Entry:
     """One record, or one row of a guide, as it is shown."""
 
     id: str
+    """Of the record; empty if it is about none."""
     title: Blocks
     """A line with its name, and what distinguishes it from others of that name."""
     facts: dict[str, Blocks]
@@ -77,6 +79,8 @@ class Group:
     entries: tuple[Entry, ...]
     before: Blocks = ()
     after: Blocks = ()
+    id: str = ""
+    """The record that says all of it, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,11 @@ class Listing:
     groups: tuple[Group, ...]
     style: str
     """A word for the kind of listing, for style sheets."""
+
+    def records(self) -> Iterator[str]:
+        """The ids of the records that are shown, in order."""
+        for group in self.groups:
+            yield from filter(None, (group.id, *(entry.id for entry in group.entries)))
 
 
 def text(words: str) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rdmno_content.prose import Paragraph, Str
@@ -11,15 +11,13 @@ from sphinxext_rdmno.views.shapes import Column, Entry, Inlines, Listing, PageLi
 from sphinxext_rdmno.words import words
 
 
-def with_pages(
-    listing: Listing, used: Mapping[str, tuple[str, ...]], titles: Mapping[str, str], language: str
-) -> Listing:
-    """The listing, each entry with the pages that mention it; *used* and *titles* are by id and by page."""
+def with_pages(listing: Listing, used: Mapping[str, Iterable[tuple[str, str]]], language: str) -> Listing:
+    """The listing, each entry with the pages that mention it; *used* has their names and titles, by id."""
     _ = words(language)
     column = Column("used_in", (Str(_("Used in")),), 20)
 
     def completed(entry: Entry) -> Entry:
-        pages: list[Inlines] = [(PageLink(docname, (Str(titles[docname]),)),) for docname in used.get(entry.id, ())]
+        pages: list[Inlines] = [(PageLink(docname, (Str(title),)),) for docname, title in used.get(entry.id, ())]
         return replace(entry, facts={**entry.facts, column.key: (Paragraph(joined(pages, ", ")),)}) if pages else entry
 
     groups = tuple(replace(group, entries=tuple(map(completed, group.entries))) for group in listing.groups)

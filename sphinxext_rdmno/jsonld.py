@@ -1,0 +1,63 @@
+"""What a page shows, once more for machines: a block of JSON-LD in its head. On the web only: it breaks an EPUB."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinxext_rdmno.config import RdmnoConfig
+from sphinxext_rdmno.domain import domain_of
+from sphinxext_rdmno.homes import reading_order
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+WEB = ("html", "dirhtml", "singlehtml")
+"""The builders whose pages are read on the web."""
+
+_ESCAPED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+"""What could end the block, or be read as something else inside it."""
+
+
+def add_linked_data(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> None:
+    """Describe in the head of a page the records that it shows."""
+    if doctree is None or app.builder.name not in WEB or not RdmnoConfig.from_sphinx(app.config).jsonld:
+        return
+    pages = [pagename]
+    if app.builder.name == "singlehtml":
+        pages = reading_order(app.config.root_doc, app.env.toctree_includes)
+    graph = _graph(app, [page for page in pages if page in domain_of(app.env).shown])
+    if graph:
+        context["metatags"] = f"{context.get('metatags', '')}\n{script(graph)}\n"
+
+
+def script(graph: list[dict[str, Any]]) -> str:
+    """The block of data, in which no character means anything to HTML."""
+    words = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{words.translate(_ESCAPED)}</script>'
+
+
+def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
+    if not pages:
+        return []
+    from sphinxext_rdmno.views.linked import LinkedData
+
+    domain, linked = domain_of(app.env), LinkedData(partial(_home, app))
+    return [node for page in pages for node in linked.nodes(domain.closed_reader(page, "JSON-LD"), domain.shown[page])]
+
+
+def _home(app: Sphinx, id: str) -> str | None:
+    """The full address at which this site shows a record; None if the site does not know its own."""
+    claim, base = domain_of(app.env).homes.get(id), app.config.html_baseurl
+    if not claim or not base:
+        return None
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    is_one = builder.name == "singlehtml"
+    page = app.config.root_doc + builder.link_suffix if is_one else builder.get_target_uri(claim.docname)
+    return f"{posixpath.join(base, page)}#{claim.anchor}"
