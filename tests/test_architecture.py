@@ -12,20 +12,21 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-VOCABULARIES = ("kinds", "resources", "rules", "people", "storage", "trust")
+VOCABULARIES = ("kinds", "releases", "resources", "rules", "people", "storage", "trust")
 CONTENT_RANKS = [
     {"_version", "wording", "errors", "text", *(f"vocabulary.{name}" for name in VOCABULARIES)},
     {"vocabulary"},
     {"prose", "_yaml", "model", "identifiers"},
-    {"evidence"},
+    {"evidence", "about"},
     {"parts", "verdicts"},
     {"query", "records.resource", "records.law", "records.institution", "records.storage", "records.guidance"},
     {"records"},
-    {"labels"},
+    {"labels", "rdmkit_page", "summary"},
     {"catalog", "reading"},
-    {"checks", "schema"},
+    {"checks", "exports", "schema", "rdmkit"},
     {"loading"},
     {"__init__"},
+    {"comparing"},
     {"cli"},
     {"__main__"},
 ]
@@ -35,12 +36,14 @@ EXTENSION_RANKS = [
     {"views.shapes", "queries", "roles", "html", "reading", "indices"},
     {"domain", "views.presenter", "layouts"},
     {"views.saying", "views.usage"},
-    {"views.resources", "views.laws", "views.matrix"},
-    {"views.columns"},
+    {"views.resources", "views.laws", "views.matrix", "views.content"},
+    {"views.columns", "views.linked"},
     {"views.listing"},
     {"answers"},
-    {"frames", "assets"},
-    {"pages", "directives"},
+    {"frames", "assets", "jsonld"},
+    {"pages", "asking", "exporting"},
+    {"status"},
+    {"directives"},
     {"__init__"},
 ]
 

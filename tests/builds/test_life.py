@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,7 @@ import rdmno_content
 from rdmno_content import loading
 from sphinxext_rdmno.domain import check_schema
 
-ROOT = Path(__file__).parent.parent.parent
 PAGE = "Title\n=====\n\n```{law-list}\n```\n"
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A copy of the invented catalog in the place of the shipped one."""
-    folder = tmp_path / "data"
-    shutil.copytree(ROOT / "tests" / "content" / "catalog", folder)
-    monkeypatch.setattr(loading, "DATA", folder)
-    loading.shipped.cache_clear()
-    yield folder
-    loading.shipped.cache_clear()
 
 
 class TestBrokenData:
