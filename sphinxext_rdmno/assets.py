@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxext_rdmno.domain import domain_of
+from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -24,8 +24,9 @@ def add_assets(app: Sphinx, env: BuildEnvironment) -> None:
 def add_assets_to_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """Link the style sheet from a page that shows records."""
-    if doctree is not None and _shows_ours(app, pagename):
+    """Link the style sheet from a page that shows records, or lists them in an index of ours."""
+    is_index = pagename in {f"rdmno-{index.name}" for index in RdmnoDomain.indices}
+    if is_index or (doctree is not None and _shows_ours(app, pagename)):
         app.add_css_file("rdmno.css")
 
 

@@ -18,8 +18,8 @@ PAGES = {
     "g.md": f"{ORPHAN}# Plain\n\nNothing of ours.\n",
     "h.md": f"{ORPHAN}# Sheet\n\n```{{rdm-record}} sea-data-act\n```\n",
 }
-WITH = {"a", "c", "e", "f", "h"}
-"""The pages that show something of ours."""
+WITH = {"a", "c", "e", "f", "h", "rdmno-kinds", "rdmno-owners", "rdmno-topics"}
+"""The pages that show something of ours, and the indices of it."""
 
 
 def styled(site, ending=".html"):

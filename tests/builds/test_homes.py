@@ -282,8 +282,8 @@ class TestBareWords:
         said = StringIO()
         make_app("html", srcdir=folder, confoverrides=conf, warning=said).build()
 
-        plain = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue()).replace(f"{folder}/", "")
-        assert site.warnings == plain.splitlines()
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue()).replace(f"{folder}/", "").splitlines()
+        assert site.warnings == [line for line in plain if "is already registered" not in line]
         assert len(site.warnings) == 3
         assert [url for _, url in links(site, "index")] == [""]
 
