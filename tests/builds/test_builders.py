@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -107,6 +108,18 @@ class TestGettext:
         assert [message for message in messages if "Lovdata" in message or "stricter" in message] == []
         assert "Title" in messages
         assert len(messages) <= 4
+
+
+class TestLinkcheck:
+    def test_it_sees_every_link_at_its_place_in_the_page(self, build_site):
+        """Links of rows that were put in late too, with the page's name and the directive's line."""
+        site = build_site({"index.md": PAGE}, "linkcheck", linkcheck_ignore=[".*"])
+
+        found = [json.loads(line) for line in site.read("output.json").splitlines()]
+        uris = {each["uri"]: (each["filename"], each["lineno"]) for each in found}
+        assert uris["https://lovdata.no/lov/2018-06-15-38/%C2%A78"] == ("index.md", 4)
+        assert uris["https://lovdata.no/dokument/NL/lov/2018-06-15-38"][0] == "index.md"
+        assert uris["https://ansatt.oslomet.no/lagring"] == ("index.md", 14)
 
 
 class TestText:
