@@ -92,7 +92,7 @@ _DESCRIPTION = Shown("description", N_("Description"), "description", 40)
 _LINKS = Shown("links", N_("Links"), _more_links)
 _EMAIL = Shown("email", N_("E-mail"), "email", 20)
 _AUDIENCE = Shown("audience", N_("For"), "audience", 20)
-_REPLACED = Shown("replaced_by", N_("Replaced by"), _replaced, 20)
+_REPLACED = Shown("replaced-by", N_("Replaced by"), _replaced, 20)
 
 COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     Kind.RESOURCE: (
@@ -131,7 +131,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     ),
     Kind.BODY: (
         Shown("role", N_("Role"), "role", 40),
-        Shown("who_must_apply", N_("Who must apply"), "who_must_apply", 40),
+        Shown("who-must-apply", N_("Who must apply"), "who_must_apply", 40),
         Shown("topic", N_("Topics"), "topic", 15, is_usual=False),
         _EMAIL,
         _LINKS,
@@ -147,8 +147,8 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
         Shown("dataverse", N_("Collection in DataverseNO"), _links(LinkRel.DATAVERSE), is_usual=False),
         Shown("other", N_("Other pages"), _links(LinkRel.GUIDE, LinkRel.OTHER, LinkRel.HOMEPAGE), is_usual=False),
         Shown("type", N_("Type"), "type", 15, is_usual=False),
-        Shown("former_names", N_("Former names"), "former_names", 15, is_usual=False),
-        Shown("part_of", N_("Part of"), "part_of", 15, is_usual=False),
+        Shown("former-names", N_("Former names"), "former_names", 15, is_usual=False),
+        Shown("part-of", N_("Part of"), "part_of", 15, is_usual=False),
         Shown("ror", N_("ROR"), _ror, 15, is_usual=False),
         _RARE_EVIDENCE,
     ),
@@ -178,9 +178,9 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     Kind.COMMUNITY: (_DESCRIPTION, _AUDIENCE, _EMAIL, _LINKS, _EVIDENCE),
     Kind.DOCUMENT: (
         _DESCRIPTION,
-        Shown("status_note", N_("Status"), "status_note", 20),
+        Shown("status-note", N_("Status"), "status_note", 20),
         Shown("publisher", N_("Published by"), "publisher", 15),
-        Shown("publisher_words", N_("Published by"), "publisher_words", 15, is_usual=False),
+        Shown("publisher-words", N_("Published by"), "publisher_words", 15, is_usual=False),
         Shown("year", N_("Year"), "year", 10),
         Shown("rules", N_("General rules"), "rules", 40),
         _EMAIL,
@@ -193,7 +193,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
         Shown("infrastructure", N_("National infrastructure"), "infrastructure", 20),
         Shown("support", N_("Support"), "support", 20),
         Shown("formats", N_("Formats"), "formats", 20),
-        Shown("metadata_standards", N_("Metadata standards"), "metadata_standards", 20),
+        Shown("metadata-standards", N_("Metadata standards"), "metadata_standards", 20),
         Shown("reuse", N_("Data to reuse"), "reuse", 20),
         Shown("deposit", N_("Where to deposit"), "deposit", 20),
         Shown("storage", N_("Where to store"), "storage", 20),

@@ -14,7 +14,7 @@ from sphinxext_rdmno.words import words
 def with_pages(listing: Listing, used: Mapping[str, Iterable[tuple[str, str]]], language: str) -> Listing:
     """The listing, each entry with the pages that mention it; *used* has their names and titles, by id."""
     _ = words(language)
-    column = Column("used_in", (Str(_("Used in")),), 20)
+    column = Column("used-in", (Str(_("Used in")),), 20)
 
     def completed(entry: Entry) -> Entry:
         pages: list[Inlines] = [(PageLink(docname, (Str(title),)),) for docname, title in used.get(entry.id, ())]

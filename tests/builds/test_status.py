@@ -17,7 +17,7 @@ BUILDERS = ["html", "dirhtml", "singlehtml", "latex", "text", "man", "epub", "te
 
 MISTAKES = {
     "since-unknown": ("content-changes", "since: 2026.10.0", "'2026.10.0' is not one of: 2026.11.0, 2026.9.0."),
-    "since-no-day": ("content-changes", "since: 2026-02-30", "Or give a day, such as 2026-11-22."),
+    "since-no-day": ("content-changes", "since: 2026-2-30", "Or give a day, such as 2026-11-22."),
     "since-in-words": ("content-changes", "since: last week", "'last week' is not one of"),
     "since-two": ("content-changes", "since: 2026.9.0, 2026-11-22", ":since: takes one value, not 2"),
     "since-empty": ("content-changes", "since:", ":since: has no value"),
