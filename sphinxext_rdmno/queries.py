@@ -35,7 +35,7 @@ CLOSED: Mapping[Kind, Mapping[str, type[StrEnum]]] = {
     Kind.DATA_CLASS: {},
     Kind.STORAGE_GUIDE: {},
     Kind.FUNDER: {"type": vocabulary.FunderType, "status": vocabulary.RecordStatus},
-    Kind.SUPPORT: {"status": vocabulary.RecordStatus},
+    Kind.SUPPORT: {"type": vocabulary.SupportType, "status": vocabulary.RecordStatus},
     Kind.COMMUNITY: {"status": vocabulary.RecordStatus},
     Kind.DOCUMENT: {"type": vocabulary.DocumentType, "status": vocabulary.RecordStatus},
     Kind.TRAINING: {"status": vocabulary.RecordStatus},

@@ -42,6 +42,8 @@ def _several(presenter: Presenter, values: tuple[Any, ...]) -> Blocks:
     if all(isinstance(value, str) for value in values):
         parts = [_string(presenter, value).children for value in values]
         return (Paragraph(joined(parts, ", ")),)
+    if len(values) > 1 and all(isinstance(value, Requirement) for value in values):
+        return _requirements(presenter, values)
     items = tuple(said(presenter, value) for value in values)
     return items[0] if len(items) == 1 else (BulletList(items),)
 
@@ -52,8 +54,19 @@ def _link(presenter: Presenter, link: RecordedLink) -> Blocks:
 
 
 def _requirement(presenter: Presenter, requirement: Requirement) -> Blocks:
-    standing = Marked("aside", (Str(f"({presenter.standing(requirement.evidence)})"),))
-    return (*presenter.prose(requirement.text), Paragraph((standing,)))
+    return (*presenter.prose(requirement.text), *_standing(presenter, requirement))
+
+
+def _requirements(presenter: Presenter, requirements: tuple[Requirement, ...]) -> Blocks:
+    """All of them; what they rest on is said once if it is the same for all."""
+    together = {_standing(presenter, each) for each in requirements}
+    if len(together) == 1:
+        return (BulletList(tuple(presenter.prose(each.text) for each in requirements)), *together.pop())
+    return (BulletList(tuple(_requirement(presenter, each) for each in requirements)),)
+
+
+def _standing(presenter: Presenter, requirement: Requirement) -> Blocks:
+    return (Paragraph((Marked("aside", (Str(f"({presenter.standing(requirement.evidence)})"),)),)),)
 
 
 def _named(presenter: Presenter, named: Named) -> Blocks:

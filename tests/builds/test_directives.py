@@ -370,3 +370,30 @@ class TestWrongValues:
         assert len(site.warnings) == 1
         assert names(site.resolved()) == []
         assert "Nothing in the catalog matches." in site.resolved().astext()
+
+
+class TestRequirements:
+    """What a funder asks for, and what is known of it."""
+
+    OF_THE_FUND = ("funder-list", "ids: tide-fund")
+
+    def test_that_rest_on_different_things_say_so_one_by_one(self, show):
+        text = show(*self.OF_THE_FUND, builder="text").read("index.txt")
+
+        assert text.count("Partly supported; not confirmed at the source.") == 1
+        assert text.count("Weakly supported; not confirmed at the source.") == 1
+
+    def test_that_rest_on_the_same_say_so_once_after_the_last(self, build_site, catalog_files):
+        catalog_files.change("funder/tide-fund", "      confidence: low", "      confidence: medium")
+
+        text = build_site({"index.md": directive(*self.OF_THE_FUND)}, "text").read("index.txt")
+
+        assert text.count("Partly supported; not confirmed at the source.") == 1
+        assert text.index("Open data") < text.index("Partly supported")
+
+
+class TestSupport:
+    def test_is_chosen_by_the_kind_of_help(self, show):
+        shown = show("support-list", "type: infrastructure").resolved()
+
+        assert names(shown) == ["Sea Data Infrastructure"]

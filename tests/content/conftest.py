@@ -42,7 +42,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Any]] = {
     Kind.INSTITUTION: {"type": "university"},
     Kind.STORAGE_GUIDE: {"institution": "fjord"},
     Kind.FUNDER: {"type": "national", "description": WORDS},
-    Kind.SUPPORT: {"description": WORDS},
+    Kind.SUPPORT: {"type": "helpdesk", "description": WORDS},
     Kind.COMMUNITY: {"description": WORDS},
     Kind.DOCUMENT: {"type": "report", "description": WORDS},
     Kind.TRAINING: {"description": WORDS},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from rdmno_content.evidence import Evidence
-from rdmno_content.model import Flag, Id, Line, Model, Url
+from rdmno_content.model import Id, Line, Model, Url
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
-from rdmno_content.vocabulary import FunderType, InstitutionType, Kind, RecordStatus
+from rdmno_content.vocabulary import FunderType, InstitutionType, Kind, RecordStatus, SupportType
 
 
 class Institution(Record):
@@ -56,8 +56,7 @@ class Support(Record):
 
     kind: Literal[Kind.SUPPORT] = Kind.SUPPORT
     status: RecordStatus = RecordStatus.CURRENT
-    infrastructure: Flag = False
-    """Whether it is a data management infrastructure rather than a helpdesk."""
+    type: SupportType
     owner: tuple[Id, ...] = ()
     """Institutions of the catalog that run it."""
     resource: Id | None = None

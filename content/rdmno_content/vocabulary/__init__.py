@@ -7,7 +7,7 @@ checks that both agree.
 from __future__ import annotations
 
 from rdmno_content.vocabulary.kinds import PAST, Kind, LawStatus, RecordStatus, ResourceStatus
-from rdmno_content.vocabulary.people import DocumentType, FunderType, InstitutionType, LinkRel, LinkStatus
+from rdmno_content.vocabulary.people import DocumentType, FunderType, InstitutionType, LinkRel, LinkStatus, SupportType
 from rdmno_content.vocabulary.releases import Change
 from rdmno_content.vocabulary.resources import OpenTo, Phase, Registry, ResourceType, Scope, Topic
 from rdmno_content.vocabulary.rules import BodyTopic, LawTopic, LawType, Obligation, TitleStatus
@@ -40,6 +40,7 @@ __all__ = [
     "ResourceType",
     "Scope",
     "Seen",
+    "SupportType",
     "TitleStatus",
     "Topic",
     "Use",

@@ -28,6 +28,13 @@ class FunderType(StrEnum):
     PROVIDER = "provider"
 
 
+class SupportType(StrEnum):
+    """What kind of help a record of support stands for."""
+
+    HELPDESK = "helpdesk"
+    INFRASTRUCTURE = "infrastructure"
+
+
 class DocumentType(StrEnum):
     """What a document is."""
 
