@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinxext_rdmno.words import LANGUAGES, language_of, words
+from sphinxext_rdmno.words import alphabetical, is_norwegian, language_of, spoken, tag_of, words
+
+LANGUAGES = ("en", "nb", "nn")
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -33,6 +35,37 @@ class TestLanguageOf:
     def test_every_way_to_write_a_language_is_known(self, code, language):
         """Sites write Norwegian in half a dozen ways."""
         assert language_of(code) == language
+
+    def test_a_language_without_a_catalog_is_spoken_in_the_nearest(self):
+        """Names may be in Northern Sámi; our own words are then in bokmål."""
+        assert (tag_of("se"), language_of("se"), spoken(("se", "en"))) == ("se", "nb", "en")
+
+    @pytest.mark.parametrize(
+        ("code", "norwegian"), [("nb", True), ("no-NO", True), ("nn_NO", True), ("sv", False), (None, False)]
+    )
+    def test_norwegian_is_told_from_its_neighbours(self, code, norwegian):
+        """They sort and search in other ways."""
+        assert is_norwegian(code) is norwegian
+
+
+class TestAlphabetical:
+    NAMES = ("Åpen", "Ønske", "Ærlig", "Zenodo", "Østfold", "Éa", "Eb", "EA", "Đuo", "Čá")
+
+    def sorted_for(self, language):
+        return sorted(self.NAMES, key=lambda name: alphabetical(name, language))
+
+    @pytest.mark.parametrize("language", ["nb", "nn"])
+    def test_norwegian_puts_its_own_letters_last(self, language):
+        """æ, ø, å in this order."""
+        assert self.sorted_for(language)[-5:] == ["Zenodo", "Ærlig", "Ønske", "Østfold", "Åpen"]
+
+    def test_english_puts_them_with_the_letters_they_look_like(self):
+        """Where an English reader looks for them."""
+        assert self.sorted_for("en") == ["Ærlig", "Åpen", "Čá", "Đuo", "EA", "Éa", "Eb", "Ønske", "Østfold", "Zenodo"]
+
+    def test_an_accent_decides_only_between_equals(self):
+        """As in any dictionary."""
+        assert sorted(["ea", "éb", "éa"], key=lambda name: alphabetical(name, "nb")) == ["ea", "éa", "éb"]
 
 
 class TestWords:
