@@ -20,6 +20,20 @@ MAX_DEPTH = 20
 
 Place = tuple[int, int]
 
+
+class PlaceIn(tuple[int, int]):  # noqa: SLOT001 - a tuple cannot have slots with values
+    """A place that knows its file, for what is laid over a record from another one."""
+
+    file: str
+
+    @classmethod
+    def of(cls, place: Place, file: str) -> PlaceIn:
+        """The place in *file*."""
+        made = cls(place)
+        made.file = file
+        return made
+
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -181,8 +195,30 @@ def _items(events: Iterator[Any], start: Any, depth: int) -> Items:
     return items
 
 
+def located(node: Any, file: str) -> Any:
+    """The value *node*, each of whose places knows that it is in *file*; it is changed in place."""
+    if isinstance(node, (Block, Items)):
+        node.place = PlaceIn.of(node.place, file)
+    if isinstance(node, Block):
+        for places in (node.key_places, node.value_places):
+            places.update({name: PlaceIn.of(place, file) for name, place in places.items()})
+        for value in node.values():
+            located(value, file)
+    elif isinstance(node, Items):
+        node.item_places = [PlaceIn.of(place, file) for place in node.item_places]
+        for value in node:
+            located(value, file)
+    return node
+
+
 def place_of(root: Block, path: tuple[str | int, ...], *, key: bool = False) -> Place:
     """Where the value at *path* (or its *key*) stands, or the nearest thing around it that is in the file."""
+    position = position_of(root, path, "", key=key)
+    return position.line, position.column
+
+
+def position_of(root: Block, path: tuple[str | int, ...], file: str, *, key: bool = False) -> Position:
+    """The same with its file: *file*, unless what stands there was laid over it from another one."""
     node: Any = root
     place = root.place
     for number, step in enumerate(path, 1):
@@ -196,4 +232,4 @@ def place_of(root: Block, path: tuple[str | int, ...], *, key: bool = False) -> 
             node = node[step]
         else:
             break
-    return place
+    return Position(getattr(place, "file", file), *place)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rdmno_content.about import About
 from rdmno_content.labels import Labels
+from rdmno_content.layers import Origins
 from rdmno_content.parts import Record
 from rdmno_content.query import Query
 from rdmno_content.records import RECORD_TYPES, Resource, StorageGuide
@@ -23,11 +24,23 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 class Catalog(Mapping[str, Record]):
     """Records by id, in one order: by kind, classes by level, then by id. Frozen; made once, then only asked."""
 
-    def __init__(self, records: Iterable[Record], labels: Labels | None = None, about: About | None = None) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        labels: Labels | None = None,
+        about: About | None = None,
+        *,
+        hidden: Iterable[str] = (),
+        origins: Origins | None = None,
+    ) -> None:
         ordered = sorted(records, key=lambda record: (_ORDER[record.kind], getattr(record, "level", 0), record.id))
         self._records = {record.id: record for record in ordered}
         self.labels = labels or Labels({})
         self._about = about or About()
+        self.hidden = frozenset(hidden)
+        """The records that a layer hides: others may still name them, but nothing selects them."""
+        self.origins: Origins = origins or {}
+        """What came from a layer."""
 
     def __getitem__(self, id: str) -> Record:
         return self._records[id]
@@ -59,12 +72,15 @@ class Catalog(Mapping[str, Record]):
         """The records that *query* wants: in the order of its ids if it names any, else in the catalog's."""
         if query.ids is not None:
             asked = (self._records[id] for id in dict.fromkeys(query.ids) if id in self._records)
-            return tuple(record for record in asked if query.matches(record))
-        return tuple(record for record in self._records.values() if query.matches(record))
+            return tuple(record for record in self._seen(asked) if query.matches(record))
+        return tuple(record for record in self._seen(self._records.values()) if query.matches(record))
+
+    def _seen(self, records: Iterable[Record]) -> Iterator[Record]:
+        return (record for record in records if record.id not in self.hidden) if self.hidden else iter(records)
 
     def of_type(self, type_: type[R]) -> tuple[R, ...]:
-        """Every record of one class, past ones too."""
-        return tuple(record for record in self._records.values() if isinstance(record, type_))
+        """Every record of one class that is not hidden, past ones too."""
+        return tuple(record for record in self._seen(self._records.values()) if isinstance(record, type_))
 
     def find(self, id: str, type_: type[R]) -> R | None:
         """The record *id* if it is of that class."""
@@ -72,9 +88,9 @@ class Catalog(Mapping[str, Record]):
         return record if isinstance(record, type_) else None
 
     def ids_of(self, kind: Kind) -> tuple[str, ...]:
-        """The ids of one kind."""
+        """The ids of one kind, hidden ones left out."""
         wanted = RECORD_TYPES[kind]
-        return tuple(record.id for record in self._records.values() if isinstance(record, wanted))
+        return tuple(record.id for record in self._seen(self._records.values()) if isinstance(record, wanted))
 
     def guides_of(self, institution: str) -> tuple[StorageGuide, ...]:
         """The storage guides of an institution that are in use: its own first, then its units'."""

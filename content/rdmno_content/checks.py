@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rdmno_content.catalog import Catalog
-from rdmno_content.evidence import Source
+from rdmno_content.coverage import missing, texts_of
 from rdmno_content.identifiers import LAW_NUMBERS, REGISTRY_IDS, is_personal, is_ror, republishes
 from rdmno_content.model import Model, is_mail
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose, parse, record_links
 from rdmno_content.records import DomainSheet, Law, Resource, StorageGuide
-from rdmno_content.text import Text
 from rdmno_content.vocabulary import Change, Kind
 from rdmno_content.wording import a, suggestion
 
@@ -33,11 +31,6 @@ class Finding(NamedTuple):
 
 Check = Callable[[Catalog], Iterable[Finding]]
 
-REQUIRED_LANGUAGES = ("en", "nb")
-
-_OWN_NAMES = ("class_names",)
-"""Names that an institution gave, in the languages in which it gave them; we translate none."""
-
 _RELATIONS: Mapping[str, AbstractSet[Kind]] = {
     "replaced_by": frozenset(Kind),
     "owner": {Kind.INSTITUTION, Kind.BODY},
@@ -51,27 +44,6 @@ _RELATIONS: Mapping[str, AbstractSet[Kind]] = {
     "assemblies": {Kind.ASSEMBLY},
 }
 """The fields that name other records, and the kinds these may be."""
-
-
-def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every `Text` inside a record, with its path."""
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts_of(item, (*path, number))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts_of(item, (*path, str(key)))
-    elif isinstance(value, Model) and not isinstance(value, Source):
-        for name in _names(type(value)):
-            if inner := getattr(value, name):
-                yield from texts_of(inner, (*path, name))
-
-
-@cache
-def _names(model: type[Model]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
 
 
 def relations_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
@@ -184,14 +156,10 @@ def services_say_what_for(catalog: Catalog) -> Iterator[Finding]:
 
 
 def texts_are_complete(catalog: Catalog) -> Iterator[Finding]:
-    """What readers read exists in English and bokmål."""
+    """What readers read exists in English, bokmål and nynorsk."""
     for name, part in _everything(catalog):
-        for path, text in texts_of(part):
-            if path[0] in _OWN_NAMES:
-                continue
-            for language in REQUIRED_LANGUAGES:
-                if language not in text:
-                    yield Finding(name, path, f"has no words in {language!r}")
+        for path, language in missing(part):
+            yield Finding(name, path, f"has no words in {language!r}")
 
 
 def identifiers_have_their_form(catalog: Catalog) -> Iterator[Finding]:

@@ -12,26 +12,25 @@ import click
 import rdmno_content
 from rdmno_content.catalog import Catalog
 from rdmno_content.comparing import compare_rdmkit
+from rdmno_content.covering import languages
+from rdmno_content.creating import new
+from rdmno_content.diffing import diff
 from rdmno_content.errors import ContentError
-from rdmno_content.exports import as_data, as_document
-from rdmno_content.loading import load, shipped
+from rdmno_content.exporting import export
+from rdmno_content.exports import as_data
+from rdmno_content.links.command import links
+from rdmno_content.loading import DATA, load
 from rdmno_content.query import FILTERS, Query, values
+from rdmno_content.reviewing import due
 from rdmno_content.schema import SCHEMAS, schemas
+from rdmno_content.terminal import FOLDER, catalog_of, from_option, json_option, layer_option, layers_of
 from rdmno_content.text import LANGUAGES
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import not_one_of, suggestion
 
 Command = Callable[..., Any]
 
-_folders = click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-_from = click.option(
-    "--from",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Read these folders of records instead of the shipped catalog.",
-)
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+_folders = click.argument("folders", nargs=-1, type=FOLDER)
 _language = click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 
 
@@ -42,19 +41,29 @@ def rdmno() -> None:
 
 
 rdmno.add_command(compare_rdmkit)
+rdmno.add_command(languages)
+rdmno.add_command(new)
+rdmno.add_command(diff)
+rdmno.add_command(due)
+rdmno.add_command(export)
+rdmno.add_command(links)
 
 
 @rdmno.command()
 @_folders
-@_json
-def check(folders: tuple[Path, ...], *, as_json: bool) -> None:
-    """Report every problem in every record of FOLDERS, or of the shipped catalog.
+@click.option("--complete", is_flag=True, help="A text without English, bokmål or nynorsk is a problem too.")
+@layer_option
+@json_option
+def check(folders: tuple[Path, ...], *, complete: bool, layers: tuple[Path, ...], as_json: bool) -> None:
+    """Report every problem in every record of FOLDERS, or of the shipped catalog, which must be complete.
+
+    With `--layer FOLDER` also what is wrong with an institution's own records and changes on top of it.
 
     Each problem stands on a line of its own as file:line:column: field: what is wrong. Exit code 1
     if there is any.
     """
     try:
-        catalog = load(*folders) if folders else shipped()
+        catalog = load(*folders or (DATA,), layers=layers_of(layers), complete=complete or not (folders or layers))
     except ContentError as error:
         for problem in error.problems:
             click.echo(json.dumps(_problem(problem)) if as_json else str(problem))
@@ -75,9 +84,9 @@ def _filters(command: Command) -> Command:
 @rdmno.command("list")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only records of this kind.")
 @_filters
-@_from
+@from_option
 @_language
-@_json
+@json_option
 def list_(
     *, kind: Kind | None, folders: tuple[Path, ...], language: str, as_json: bool, **filters: tuple[str, ...]
 ) -> None:
@@ -85,7 +94,7 @@ def list_(
 
     Repealed, superseded and decommissioned records are left out unless --status asks for them.
     """
-    catalog = _catalog(folders)
+    catalog = catalog_of(folders)
     asked: dict[str, Any] = {name: _known(catalog, name, given) for name, given in filters.items() if given}
     records = catalog.select(Query(kind=Kind(kind) if kind else None, **asked))
     if as_json:
@@ -98,35 +107,22 @@ def list_(
 
 @rdmno.command()
 @click.argument("id")
-@_from
-@_json
-def show(id: str, folders: tuple[Path, ...], *, as_json: bool) -> None:
-    """Show the record ID whole, with what it rests on."""
-    catalog = _catalog(folders)
+@from_option
+@layer_option
+@json_option
+def show(id: str, folders: tuple[Path, ...], *, layers: tuple[Path, ...], as_json: bool) -> None:
+    """Show the record ID whole, with what it rests on, and what of it came from which layer."""
+    catalog = catalog_of(folders, layers)
     if id not in catalog:
         raise click.UsageError(f"there is no record {id!r}.{suggestion(id, catalog)}")
     data = as_data(catalog[id])
     if as_json:
+        data |= {"origins": dict(catalog.origins[id])} if id in catalog.origins else {}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         _outline(data, 0)
-
-
-@rdmno.command()
-@click.option("--format", "format_", type=click.Choice(["json"]), default="json", show_default=True)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Only records of this kind; repeatable.",
-)
-@_from
-def export(*, format_: str, kinds: tuple[str, ...], folders: tuple[Path, ...]) -> None:
-    """Print the records whole, past ones too, with licence, attribution and what limits every verdict."""
-    catalog = _catalog(folders)
-    records = [record for record in catalog.values() if not kinds or record.kind in kinds]
-    click.echo(json.dumps(as_document(catalog, records), ensure_ascii=False, indent=1))
+        for path, layer in sorted(catalog.origins.get(id, {}).items()):
+            click.echo(f"{path or 'the whole record'} comes from the layer {layer}")
 
 
 def _known(catalog: Catalog, name: str, given: tuple[str, ...]) -> frozenset[str]:
@@ -154,14 +150,6 @@ def schema(folder: Path, *, only_check: bool) -> None:
 
 def _text_at(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def _catalog(folders: tuple[Path, ...]) -> Catalog:
-    try:
-        return load(*folders) if folders else shipped()
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from error
 
 
 def _problem(problem: rdmno_content.Problem) -> dict[str, Any]:

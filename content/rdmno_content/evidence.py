@@ -96,6 +96,7 @@ class Source(Model):
     title: Line
     """What the text is called, in its own language."""
     publisher: Line | None = None
+    """Who published it."""
     url: Url | None = None
     """Its address at the one who publishes it; never that of a site which republishes."""
     seen: Seen
@@ -129,6 +130,7 @@ class Evidence(Model):
     """What the facts of a record, a link or a verdict rest on."""
 
     sources: tuple[Cited, ...] = ()
+    """What it was read in; the key of a shared source, or a source in place."""
     confirmed: Day | None = None
     """When a person last saw it live at its source; without it nothing is ever called checked."""
     confidence: Confidence

@@ -22,6 +22,15 @@ REGISTRY_IDS: Mapping[Registry, re.Pattern[str]] = {
     Registry.DOI: re.compile(r"10\.\d{4,9}/\S+"),
 }
 
+REGISTRY_PAGES: Mapping[Registry, str] = {
+    Registry.BIO_TOOLS: "https://bio.tools/{}",
+    Registry.FAIRSHARING: "https://fairsharing.org/FAIRsharing.{}",
+    Registry.RE3DATA: "https://www.re3data.org/repository/{}",
+    Registry.DOI: "https://doi.org/{}",
+    Registry.WIKIDATA: "https://www.wikidata.org/wiki/{}",
+}
+"""Where a registry shows an entry; other registries are named without a link."""
+
 _SHARED_WORDS = {
     *("arkiv", "archive", "bibliotek", "contact", "data", "dataverse", "dpo", "forskning", "forskningsdata"),
     *("forskningsstotte", "help", "helpdesk", "info", "it", "kontakt", "library", "open", "personvern", "post"),

@@ -32,9 +32,9 @@ class Labels:
     def __getitem__(self, member: StrEnum) -> Text:
         return self._labels[type(member), member]
 
-    def word(self, member: StrEnum, language: str) -> Words:
-        """The label for a reader of *language*."""
-        return self[member].in_language(language)
+    def word(self, member: StrEnum, *languages: str) -> Words:
+        """The label for a reader of *languages*."""
+        return self[member].in_language(*languages)
 
 
 def read_labels(folder: Path) -> tuple[Labels, list[Problem]]:

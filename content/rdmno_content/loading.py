@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from rdmno_content import _yaml
-from rdmno_content._yaml import Block, place_of
+from rdmno_content import _yaml, folders
+from rdmno_content._yaml import Block, position_of
 from rdmno_content.about import About, Attribution, Part, Release, is_version
 from rdmno_content.catalog import Catalog
-from rdmno_content.checks import CHECKS
+from rdmno_content.checks import CHECKS, Check, texts_are_complete
 from rdmno_content.errors import ContentError, Position, Problem
 from rdmno_content.evidence import Source
+from rdmno_content.folders import ATTRIBUTION, HISTORY, Folder, shown
 from rdmno_content.labels import Labels, read_labels
-from rdmno_content.model import is_id
+from rdmno_content.layers import Layer
+from rdmno_content.loosening import loosened
 from rdmno_content.parts import Record
 from rdmno_content.reading import read_model, read_record, read_sources
-from rdmno_content.vocabulary import Kind
-from rdmno_content.wording import a, listing, suggestion
+from rdmno_content.stacking import Stack
+from rdmno_content.wording import a
 
 DATA = Path(__file__).parent / "data"
-VOCABULARY = DATA / "vocabulary"
-SOURCES = "sources"
-RDMKIT = "rdmkit.yaml"
-HISTORY = "history"
-ATTRIBUTION = "attribution.yaml"
-_NOT_RECORDS = {VOCABULARY.name, SOURCES, RDMKIT, HISTORY, ATTRIBUTION}
+VOCABULARY = DATA / folders.VOCABULARY
+RDMKIT = folders.RDMKIT
 
 
 @cache
@@ -44,24 +42,22 @@ def shipped_labels() -> Labels:
     return labels
 
 
-def load(*folders: Path) -> Catalog:
-    """The catalog of all records in *folders*, each laid out as ``<kind>/<id>.yaml``.
+def load(*folders: Path, layers: Sequence[Layer] = (), complete: bool = False) -> Catalog:
+    """The catalog of all records in *folders*, each laid out as ``<kind>/<id>.yaml``, with *layers* on top.
 
+    If it is to be *complete*, a text that lacks a language is a problem.
     Raises `ContentError` with every problem of every file: first what single files have, and once
     they can all be read, what disagrees between them.
     """
     reading = _Reading()
     for folder in folders:
-        reading.read_sources(folder / SOURCES)
-    for folder in folders:
-        reading.read(folder)
-        reading.read_about(folder)
-    if reading.problems:
-        raise ContentError(reading.problems)
-    catalog = Catalog(reading.records.values(), shipped_labels(), reading.about)
-    problems = list(reading.check(catalog))
-    if problems:
-        raise ContentError(problems)
+        reading.read(Folder(folder))
+    reading.lay(layers)
+    reading.stop_at_problems()
+    catalog = reading.catalog()
+    rules = [rule for rule in CHECKS if complete or rule is not texts_are_complete]
+    reading.problems += reading.check(catalog, rules)
+    reading.stop_at_problems()
     return catalog
 
 
@@ -69,118 +65,117 @@ class _Reading:
     """What has been read so far, and where it stands."""
 
     def __init__(self) -> None:
-        self.records: dict[str, Record] = {}
         self.problems: list[Problem] = []
-        self._origins: dict[str, tuple[str, Block]] = {}
+        self._stack = Stack()
         self._sources: dict[str, Source] = {}
         self._parts: list[Part] = []
+        self._about_places: dict[str, tuple[str, Block]] = {}
+        self._records: dict[str, Record] = {}
 
-    def read_sources(self, folder: Path) -> None:
-        for path in self._yaml_files(folder, "a file of sources"):
-            name = _shown(path)
-            block, problems = _yaml.read(path, name)
-            if not problems:
-                sources, problems = read_sources(block, name)
-                for key in sources.keys() & self._sources.keys():
-                    problems.append(
-                        Problem(
-                            Position(name, *block.key_places[key]), key, "is the key of a source in another file too"
-                        )
-                    )
-                self._sources |= sources
+    def read(self, folder: Folder) -> None:
+        """The files of one folder, each record in it for the first time."""
+        self._read_sources(folder)
+        for kind, path in folder.records():
+            if (block := self._block(path)) is not None:
+                self.problems += self._stack.put(kind, path.stem, block, shown(path))
+        self._read_about(folder)
+        self.problems += folder.problems
+
+    def lay(self, layers: Sequence[Layer]) -> None:
+        """The layers, each over what stands below it; then every record as it has become."""
+        below = self._typed(self._stack.ids) if layers else {}
+        own: set[str] = set()
+        for layer in layers:
+            folder, known = Folder(layer.folder, closed=True), set(self._sources)
+            self._read_sources(folder)
+            own |= self._sources.keys() - known
+            for kind, path in folder.records():
+                if (block := self._block(path)) is not None:
+                    self.problems += self._stack.lay(layer.name, kind, path.stem, block, shown(path))
+            self.problems += folder.problems
+        fresh = self._typed([id for id in self._stack.ids if id not in below or id in self._stack.touched])
+        self._records = {**below, **fresh}
+        touched = {id: self._stack.blocks[id] for id in self._stack.touched}
+        for found in loosened(below, self._records, touched, frozenset(own)):
+            place = self._stack.position(found.id, found.path)
+            self.problems.append(Problem(place, _dotted(found.path), found.message))
+
+    def catalog(self) -> Catalog:
+        """Everything together."""
+        return Catalog(
+            self._records.values(),
+            shipped_labels(),
+            About.of(self._parts),
+            hidden=self._stack.hidden,
+            origins=self._stack.origins,
+        )
+
+    def check(self, catalog: Catalog, rules: Iterable[Check]) -> Iterator[Problem]:
+        """What is wrong between the records."""
+        for rule in rules:
+            for finding in rule(catalog):
+                yield Problem(self._position(finding.id, finding.path), _dotted(finding.path), finding.message)
+
+    def stop_at_problems(self) -> None:
+        """Raise `ContentError` if there are any."""
+        if self.problems:
+            raise ContentError(self.problems)
+
+    def _position(self, id: str, path: tuple[str | int, ...]) -> Position:
+        if id in self._about_places:
+            file, block = self._about_places[id]
+            return position_of(block, path, file)
+        return self._stack.position(id, path)
+
+    def _typed(self, ids: Iterable[str]) -> dict[str, Record]:
+        records: dict[str, Record] = {}
+        for id in ids:
+            kind, file, block = self._stack[id]
+            record, problems = read_record(kind, id, block, file, self._sources)
+            if record is not None:
+                records[id] = record
+            self.problems += problems
+        return records
+
+    def _block(self, path: Path) -> Block | None:
+        block, problems = _yaml.read(path, shown(path))
+        self.problems += problems
+        return None if problems else block
+
+    def _read_sources(self, folder: Folder) -> None:
+        for path in folder.sources():
+            if (block := self._block(path)) is None:
+                continue
+            sources, problems = read_sources(block, shown(path))
+            for key in sources.keys() & self._sources.keys():
+                place = Position(shown(path), *block.key_places[key])
+                problems.append(Problem(place, key, "is the key of a source in another file too"))
+            self._sources |= sources
             self.problems += problems
 
-    def read(self, folder: Path) -> None:
-        for kind, path in self._files(folder):
-            name = _shown(path)
-            block, problems = _yaml.read(path, name)
-            if not problems:
-                record, problems = read_record(kind, path.stem, block, name, self._sources)
-                if record is not None:
-                    self._add(record, name, block)
-            self.problems += problems
-
-    def read_about(self, folder: Path) -> None:
-        for path in self._yaml_files(folder / HISTORY, "a release"):
+    def _read_about(self, folder: Folder) -> None:
+        for path in folder.releases():
             if is_version(path.stem):
                 self._read_part(f"{HISTORY}/{path.name}", path, Release, {"version": path.stem})
             else:
-                self._note(path, f"{path.stem!r} is not a release: year, month and a number, such as 2026.11.0")
-        if (folder / ATTRIBUTION).exists():
-            self._read_part(ATTRIBUTION, folder / ATTRIBUTION, Attribution, {})
+                message = f"{path.stem!r} is not a release: year, month and a number, such as 2026.11.0"
+                self.problems.append(Problem(Position(shown(path), 1, 1), "", message))
+        if (path := folder.path / ATTRIBUTION).exists():
+            self._read_part(ATTRIBUTION, path, Attribution, {})
 
     def _read_part(self, key: str, path: Path, model: type[Part], from_path: Mapping[str, str]) -> None:
-        name = _shown(path)
-        block, problems = _yaml.read(path, name)
-        if not problems:
-            part, problems = read_model(model, a(model.__name__.lower()), block, name, from_path)
-            if key in self._origins:
-                self._note(path, f"says what {self._origins[key][0]} says already")
-            elif part is not None:
-                self._parts.append(part)
-                self._origins[key] = (name, block)
+        block = self._block(path)
+        if block is None:
+            return
+        part, problems = read_model(model, a(model.__name__.lower()), block, shown(path), from_path)
+        if key in self._about_places:
+            message = f"says what {self._about_places[key][0]} says already"
+            problems.append(Problem(Position(shown(path), 1, 1), "", message))
+        elif part is not None:
+            self._parts.append(part)
+            self._about_places[key] = (shown(path), block)
         self.problems += problems
 
-    @property
-    def about(self) -> About:
-        return About.of(self._parts)
 
-    def check(self, catalog: Catalog) -> Iterator[Problem]:
-        for rule in CHECKS:
-            for finding in rule(catalog):
-                file, block = self._origins[finding.id]
-                place = place_of(block, finding.path)
-                yield Problem(Position(file, *place), ".".join(map(str, finding.path)), finding.message)
-
-    def _add(self, record: Record, name: str, block: Block) -> None:
-        if record.id in self._origins:
-            first = self._origins[record.id][0]
-            self.problems.append(Problem(Position(name, 1, 1), "", f"the id {record.id!r} is taken by {first}"))
-            return
-        self.records[record.id] = record
-        self._origins[record.id] = (name, block)
-
-    def _files(self, folder: Path) -> Iterator[tuple[Kind, Path]]:
-        if not folder.is_dir():
-            self._note(folder, "is not a folder")
-            return
-        for inner in sorted(folder.iterdir()):
-            if inner.name.startswith((".", "_")) or inner.name in _NOT_RECORDS:
-                continue
-            if inner.name not in [*Kind]:
-                self._note(
-                    inner, f"is not named after a kind of record: {listing(Kind)}.{suggestion(inner.name, Kind)}"
-                )
-            elif not inner.is_dir():
-                self._note(inner, "is not a folder")
-            else:
-                yield from ((Kind(inner.name), path) for path in self._records_in(inner))
-
-    def _records_in(self, folder: Path) -> Iterator[Path]:
-        for path in self._yaml_files(folder, "a record"):
-            if not is_id(path.stem):
-                self._note(path, f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens")
-            else:
-                yield path
-
-    def _yaml_files(self, folder: Path, what: str) -> Iterator[Path]:
-        if folder.exists() and not folder.is_dir():
-            self._note(folder, "is not a folder")
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name.startswith("."):
-                continue
-            if path.suffix != ".yaml":
-                self._note(path, f"is not {what}: its name must end in .yaml")
-            else:
-                yield path
-
-    def _note(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(Position(_shown(path), 1, 1), "", message))
-
-
-def _shown(path: Path) -> str:
-    """The path as a person at this terminal would type it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _dotted(path: Iterable[str | int]) -> str:
+    return ".".join(map(str, path))

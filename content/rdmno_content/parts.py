@@ -18,16 +18,21 @@ class Link(Model):
     """An address with words for it."""
 
     url: Url
+    """The address."""
     title: Text
+    """Words for it, as a reader is to see them."""
     lang: Language = "en"
     """The language of the page behind the link."""
     rel: LinkRel = LinkRel.HOMEPAGE
     audience: Audience = Audience.ALL
+    """Whom the page speaks to."""
     status: LinkStatus = LinkStatus.CURRENT
     replaced_by: Url | None = None
+    """The address that took its place."""
     email: str | None = None
     """A shared mailbox that answers for what is behind the link."""
     note: Prose | None = None
+    """What a reader should know before following it."""
     evidence: Evidence | None = None
     """Where it differs from the record's."""
 
@@ -52,11 +57,15 @@ class Record(Model):
     kind: Kind
     id: Id
     name: Text
+    """What it is called, in each language."""
     url: Url | None = None
+    """Its own page."""
     url_unconfirmed: Flag = False
     """Whether the address was formed or recalled, and not seen in any copy."""
     links: tuple[Link, ...] = ()
+    """Further addresses: its policy, its guide, its team and the like."""
     replaced_by: tuple[Id, ...] = ()
+    """Ids of the records that took its place."""
     evidence: Evidence
     rdmkit: tuple[Line, ...] = ()
     """Ids or addresses by which RDMkit's pages know it."""

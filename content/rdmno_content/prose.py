@@ -122,9 +122,9 @@ class Prose(Text):
         parse(words)
         return words
 
-    def tree_in(self, language: str) -> tuple[Tree, str]:
-        """The tree for a reader of *language*, and the language it is in."""
-        words = self.in_language(language)
+    def tree_in(self, *languages: str) -> tuple[Tree, str]:
+        """The tree for a reader of *languages*, and the language it is in."""
+        words = self.in_language(*languages)
         return parse(words.text), words.language
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from rdmno_content._yaml import Block, place_of
+from rdmno_content._yaml import Block, position_of
 from rdmno_content.errors import Position, Problem
 from rdmno_content.evidence import Source
 from rdmno_content.model import Model
@@ -92,7 +92,7 @@ def _problem(model: type[Model], what: str, block: Block, file: str, detail: Map
     full = (*at, *path, *detail.get("ctx", {}).get("at", ()))
     about_key = detail["type"] in ("extra_forbidden", "text_language") or "[key]" in detail["loc"]
     shown = full[:-1] if about_key and detail["type"] != "extra_forbidden" else full
-    place = Position(file, *place_of(block, full, key=about_key))
+    place = position_of(block, full, file, key=about_key)
     return Problem(place, ".".join(map(str, shown)), _message(model, what, path, detail))
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-LANGUAGES = ("en", "nb", "nn", "se")
-"""English, bokmål, nynorsk and Northern Sámi, as BCP 47 codes; the last for names only."""
-
-_FALLBACK = {
-    "en": ("en", "nb", "nn", "se"),
-    "nb": ("nb", "nn", "en", "se"),
-    "nn": ("nn", "nb", "en", "se"),
-    "se": ("se", "nb", "nn", "en"),
+NEAREST: Mapping[str, tuple[str, ...]] = {
+    "en": ("nb", "nn", "se"),
+    "nb": ("nn", "en", "se"),
+    "nn": ("nb", "en", "se"),
+    "se": ("nb", "nn", "en"),
 }
+"""The languages of the records as BCP 47 codes, each with those that may stand in for it, the nearest first.
+
+English, bokmål, nynorsk, and Northern Sámi for names. A further language is one more line here,
+and words in the records.
+"""
+
+LANGUAGES = tuple(NEAREST)
 
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -45,9 +50,10 @@ def visible(words: str) -> str:
     return words
 
 
-def order_of(language: str) -> tuple[str, ...]:
-    """The languages to try for a reader of *language*, the reader's own first."""
-    return _FALLBACK.get(language, _FALLBACK["en"])
+@cache
+def order_of(*languages: str) -> tuple[str, ...]:
+    """The languages to try for a reader of *languages*: these as they are given, then those nearest to the first."""
+    return tuple(dict.fromkeys((*languages, *NEAREST.get(languages[0], LANGUAGES))))
 
 
 class Text(Mapping[str, str]):
@@ -78,9 +84,9 @@ class Text(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self._words.items())})"
 
-    def in_language(self, language: str) -> Words:
-        """The words for a reader of *language*: nb and nn stand in for each other, then English."""
-        found = next(each for each in order_of(language) if each in self._words)
+    def in_language(self, *languages: str) -> Words:
+        """The words for a reader of *languages*, the first of them that has any; else of the nearest that has."""
+        found = next(each for each in order_of(*languages) if each in self._words)
         return Words(self._words[found], found)
 
     def overlaid(self, other: Text | None) -> Text:

@@ -6,18 +6,24 @@ not state is absent, and absent is never yes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, model_validator
 
 from rdmno_content.evidence import Cited, Evidence
-from rdmno_content.model import Id, Model
+from rdmno_content.model import Day, Id, Model
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import Audience, Basis, DataClass, Use, VerdictValue
 
 _LEVEL = {name: number for number, name in enumerate(DataClass)}
+
+
+_PERSON = re.compile(r"(?:(?:Dr|Prof)\.? )?[^\W\d_][\w'’.-]*(?: [A-ZÆØÅ][\w'’.-]*){1,3}|.*@.*")
+"""What looks like a name or a mail address: words with capitals one after the other, or an at sign."""
 
 
 def _by_level(cells: Mapping[DataClass, Any]) -> dict[DataClass, Any]:
@@ -30,10 +36,15 @@ class Verdict(Model):
     value: VerdictValue
     basis: Basis = Basis.STATED
     condition: Prose | None = None
+    """What has to be met; there exactly if the value is conditional."""
     note: Prose | None = None
     """For readers; part of the fact."""
     conflict: Prose | None = None
     """How its sources disagree; the stricter is the value."""
+    approved_by: Text | None = None
+    """In an institution's own layer, the role that stands behind it; never a person."""
+    valid_until: Day | None = None
+    """The last day on which it holds; after that it is not stated any more."""
     evidence: Evidence
 
     @model_validator(mode="after")
@@ -46,7 +57,13 @@ class Verdict(Model):
             raise ValueError("rests on an empty cell, which can only be read as no")
         if self.conflict is not None and self.value is VerdictValue.YES:
             raise ValueError("has sources that disagree, so its value is the stricter one, which is not yes")
+        if self.approved_by and any(_PERSON.fullmatch(words) for words in self.approved_by.values()):
+            raise ValueError("was approved by a role, written small, such as the head of security; name no person")
         return self
+
+    def is_expired(self, on: date) -> bool:
+        """Whether it does not hold any more on a day."""
+        return self.valid_until is not None and self.valid_until < on
 
     @property
     def is_stated(self) -> bool:
@@ -63,6 +80,7 @@ class Row(Model):
     """What a guide says about one service, for one audience and one set of uses."""
 
     service: Id
+    """The id of the resource."""
     name: Text | None = None
     """What the guide calls the service, where that differs from the record."""
     uses: tuple[Use, ...] = ()
@@ -71,11 +89,15 @@ class Row(Model):
     note: Prose | None = None
     """For readers, about the whole row."""
     cells: Cells
+    """A verdict for each class that the guide speaks of; a class without one is not stated."""
 
 
 class GeneralRule(Model):
     """A rule that concerns no single service."""
 
     text: Prose
+    """The rule, in our own words."""
     audience: Audience = Audience.ALL
+    """Whom it binds."""
     sources: tuple[Cited, ...]
+    """Where it stands; keys of shared sources, or sources in place."""

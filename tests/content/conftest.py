@@ -44,7 +44,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Any]] = {
     Kind.FUNDER: {"type": "national", "description": WORDS},
     Kind.SUPPORT: {"type": "helpdesk", "description": WORDS},
     Kind.COMMUNITY: {"description": WORDS},
-    Kind.DOCUMENT: {"type": "report", "description": WORDS},
+    Kind.DOCUMENT: {"name_status": {"en": "official", "nb": "official"}, "type": "report", "description": WORDS},
     Kind.TRAINING: {"description": WORDS},
     Kind.DOMAIN_SHEET: {"infrastructure": {"name": "Sea infrastructure"}},
 }

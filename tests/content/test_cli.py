@@ -81,11 +81,48 @@ class TestCheck:
         assert "'nowhere' does not exist" in result.output
 
     def test_without_folders_judges_the_shipped_catalog(
-        self, run: Run, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, catalog_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("rdmno_content.cli.shipped", lambda: catalog)
+        monkeypatch.setattr("rdmno_content.cli.DATA", catalog_folder)
 
-        assert run("check").output == "45 records, no problems\n"
+        result = run("check")
+
+        assert result.exit_code == 1
+        assert "body/coast-committee.yaml:11:1: role: has no words in 'nn'" in result.output
+
+    def test_asks_for_every_language_only_of_what_shall_be_complete(self, run: Run, catalog_folder: Path) -> None:
+        assert run("check", catalog_folder).exit_code == 0
+        assert run("check", "--complete", catalog_folder).exit_code == 1
+        assert run("check").exit_code == 0
+
+
+class TestLayers:
+    @pytest.fixture
+    def layer(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "ours"
+        (folder / "resource").mkdir(parents=True)
+        (folder / "resource" / "fjord-vault.yaml").write_text("url: https://own.example.org\n", encoding="utf-8")
+        return folder
+
+    def test_show_what_came_from_where(self, run: Run, catalog_folder: Path, layer: Path) -> None:
+        result = run("show", "fjord-vault", "--from", catalog_folder, "--layer", layer)
+
+        assert "url: https://own.example.org" in result.output
+        assert f"url comes from the layer {layer}" in result.output
+
+    def test_show_it_to_programs_too(self, run: Run, catalog_folder: Path, layer: Path) -> None:
+        result = run("show", "fjord-vault", "--from", catalog_folder, "--layer", layer, "--json")
+
+        assert json.loads(result.output)["origins"] == {"url": str(layer)}
+
+    def test_are_checked_on_top_of_the_records(self, run: Run, catalog_folder: Path, layer: Path) -> None:
+        assert run("check", catalog_folder, "--layer", layer).exit_code == 0
+
+        (layer / "resource" / "fjord-volt.yaml").write_text("hide: yes\n", encoding="utf-8")
+
+        result = run("check", catalog_folder, "--layer", layer)
+        assert result.exit_code == 1
+        assert "Did you mean 'fjord-vault'?" in result.output
 
 
 class TestList:
@@ -180,7 +217,7 @@ class TestShow:
         def raise_problems() -> Catalog:
             raise ContentError([Problem(Position("a.yaml", 1, 1), "", "is empty")])
 
-        monkeypatch.setattr("rdmno_content.cli.shipped", raise_problems)
+        monkeypatch.setattr("rdmno_content.terminal.shipped", raise_problems)
 
         result = run("show", "fjord-vault")
 

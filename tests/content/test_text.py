@@ -39,7 +39,7 @@ class TestFallback:
 
     def test_of_an_unknown_language_is_that_of_english(self) -> None:
         assert Text(ALL).in_language("de") == Words("Word", "en")
-        assert order_of("de") == order_of("en")
+        assert order_of("de") == ("de", *order_of("en"))
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_tries_each_language_once_and_the_reader_s_first(self, language: str) -> None:
@@ -47,6 +47,10 @@ class TestFallback:
 
         assert order[0] == language
         assert sorted(order) == sorted(LANGUAGES)
+
+    def test_is_first_sought_where_the_reader_wants_it(self) -> None:
+        assert order_of("nn", "en") == ("nn", "en", "nb", "se")
+        assert Text(en="Word", nb="Ord").in_language("nn", "en") == Words("Word", "en")
 
 
 class TestWords:

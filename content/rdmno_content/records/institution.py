@@ -19,11 +19,17 @@ class Institution(Record):
     type: InstitutionType
     status: RecordStatus = RecordStatus.CURRENT
     acronym: Line | None = None
+    """The short form of the name that people use."""
     ror: Url | None = None
+    """Its id in ROR, as an address."""
     summary: Prose | None = None
+    """How it supports research data, in our own words."""
     former_names: tuple[Line, ...] = ()
+    """Names that people may still search for."""
     part_of: tuple[Id, ...] = ()
+    """Ids of the institutions that it belongs to."""
     email: str | None = None
+    """A shared mailbox that answers for it."""
 
     @property
     def label(self) -> Text:
@@ -35,6 +41,7 @@ class Requirement(Model):
     """One thing that a funder or institution asks for."""
 
     text: Prose
+    """What is asked for, in our own words."""
     evidence: Evidence
 
 
@@ -45,10 +52,14 @@ class Funder(Record):
     type: FunderType
     status: RecordStatus = RecordStatus.CURRENT
     acronym: Line | None = None
+    """The short form of the name that people use."""
     ror: Url | None = None
+    """Its id in ROR, as an address."""
     description: Prose
+    """Who it is and what it funds, in our own words."""
     requirements: tuple[Requirement, ...] = ()
     email: str | None = None
+    """A shared mailbox that answers for it."""
 
 
 class Support(Record):
@@ -62,9 +73,11 @@ class Support(Record):
     resource: Id | None = None
     """The resource it helps with."""
     description: Prose
+    """What it helps with, in our own words."""
     audience: Text | None = None
     """Who may ask."""
     email: str | None = None
+    """A shared mailbox that answers for it."""
 
 
 class Community(Record):
@@ -73,5 +86,8 @@ class Community(Record):
     kind: Literal[Kind.COMMUNITY] = Kind.COMMUNITY
     status: RecordStatus = RecordStatus.CURRENT
     description: Prose
+    """What it does, in our own words."""
     audience: Text | None = None
+    """Who may join."""
     email: str | None = None
+    """A shared mailbox that answers for it."""

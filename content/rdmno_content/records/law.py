@@ -21,15 +21,19 @@ class Law(Titled):
     status_eu: LawStatus | None = None
     """For EU acts: whether they apply in the Union."""
     short_name: Text | None = None
+    """The short title by which everyone cites it."""
     identifier: Line | None = None
     """LOV-, FOR- or CELEX number, or how the text is otherwise cited."""
     url_en: Url | None = None
     """An English translation, which is never official."""
     url_en_unconfirmed: Flag = False
+    """Whether that address was formed or recalled, and not seen in any copy."""
     in_force_since: Day | None = None
+    """The day on which it took effect."""
     replaces: tuple[Line, ...] = ()
     """Ids of records, or identifiers of laws that have none."""
     relevance: Prose
+    """What it means for research data, in our own words."""
 
     @property
     def label(self) -> Text:

@@ -19,7 +19,9 @@ class OwnerTerms(Model):
     """What the owner's own terms say about classes of data; never an institution's verdict."""
 
     cells: Cells
+    """What they say about each class."""
     note: Prose | None = None
+    """For readers, about the terms as a whole."""
 
 
 class Access(Model):
@@ -27,6 +29,7 @@ class Access(Model):
 
     to: tuple[OpenTo, ...]
     source: Url
+    """The page on which the owner says so."""
 
 
 class Resource(Record):
@@ -36,30 +39,44 @@ class Resource(Record):
     type: ResourceType
     status: ResourceStatus = ResourceStatus.ACTIVE
     status_note: Prose | None = None
+    """Words on its status, for readers."""
     acronym: Line | None = None
+    """The short form of the name that people use."""
     aliases: tuple[Line, ...] = ()
+    """Other names that people search for."""
     description: Prose
+    """What it does and for whom, in our own words."""
     owner: tuple[Id, ...] = ()
     """Institutions of the catalog that own or run it."""
     owner_words: Text | None = None
     """Owners that have no record, in words."""
     scope: Scope
     audience: Text | None = None
+    """Whom it is for, in words."""
     access: Prose | None = None
+    """How to get in: whom to ask, which login, which agreement."""
     open_to: Access | None = None
     cost: Text | None = None
+    """What it costs, and whom."""
     uses: tuple[Use, ...] = ()
+    """What it is used for with data."""
     lifecycle: tuple[Phase, ...] = ()
     topics: tuple[Topic, ...] = ()
+    """Tasks and fields, after RDMkit's pages."""
     assemblies: tuple[Id, ...] = ()
+    """Ids of the tool assemblies that it belongs to."""
     instance_of: Line | None = None
     """The software or international service it is an instance of."""
     registries: Mapping[Registry, Line] = Field(default_factory=dict)
+    """Its entries in registries: the id there, by registry."""
     registries_upstream: Mapping[Registry, Line] = Field(default_factory=dict)
     """Entries for the software or international service behind it, not for it."""
     contributes_to: tuple[Line, ...] = ()
+    """Networks and infrastructures that it is part of."""
     email: str | None = None
+    """A shared mailbox that answers for it."""
     terms: OwnerTerms | None = None
+    """What the owner's own terms say about classes of data; never an institution's verdict."""
 
     @model_validator(mode="after")
     def _somebody_owns_it(self) -> Self:
@@ -73,5 +90,6 @@ class Assembly(Record):
 
     kind: Literal[Kind.ASSEMBLY] = Kind.ASSEMBLY
     description: Prose
+    """What the tools do together."""
     members: tuple[Id, ...]
     """Ids of resources."""

@@ -24,9 +24,13 @@ class DataClassRecord(Record):
     level: int
     """1 for the least protected, 4 for the most."""
     colour: Text
+    """The colour by which everyone knows it, as a word."""
     criteria: Prose
+    """Which data belong to it."""
     consequence: Prose
+    """What may happen if such data get out."""
     examples: tuple[Prose, ...]
+    """Data that belong to it."""
 
     @property
     def label(self) -> Text:
@@ -49,10 +53,14 @@ class StorageGuide(Record):
     kind: Literal[Kind.STORAGE_GUIDE] = Kind.STORAGE_GUIDE
     status: RecordStatus = RecordStatus.CURRENT
     institution: Id
+    """The id of the institution."""
     unit: Text | None = None
     """The part of the institution whose rules these are; they never widen the institution's."""
     class_names: Mapping[DataClass, Text] = Field(default_factory=dict)
     """What the institution calls the classes."""
     rules: tuple[GeneralRule, ...] = ()
+    """Rules that concern no single service."""
     note: Prose | None = None
+    """For readers, about the guide as a whole."""
     rows: tuple[Row, ...] = ()
+    """One for each service that the guide speaks of."""

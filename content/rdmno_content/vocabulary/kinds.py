@@ -43,7 +43,7 @@ class LawStatus(StrEnum):
 
 
 class RecordStatus(StrEnum):
-    """For kinds whose records are simply there or past."""
+    """Whether a record is of use, for kinds whose records are simply there or past."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"

@@ -1,0 +1,86 @@
+"""The files of a folder of content, and everything in it that has no place there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rdmno_content.errors import Position, Problem
+from rdmno_content.model import is_id
+from rdmno_content.vocabulary import Kind
+from rdmno_content.wording import listing, suggestion
+
+VOCABULARY = "vocabulary"
+SOURCES = "sources"
+RDMKIT = "rdmkit.yaml"
+HISTORY = "history"
+ATTRIBUTION = "attribution.yaml"
+_NOT_RECORDS = {VOCABULARY, SOURCES, RDMKIT, HISTORY, ATTRIBUTION}
+
+
+class Folder:
+    """One folder of content, laid out as ``<kind>/<id>.yaml``; notes what does not belong there.
+
+    If it is *closed*, links that lead out of it are refused.
+    """
+
+    def __init__(self, path: Path, *, closed: bool = False) -> None:
+        self.path = path
+        self._closed = closed
+        self.problems: list[Problem] = []
+
+    def records(self) -> Iterator[tuple[Kind, Path]]:
+        """The files of records, with their kinds."""
+        if not self.path.is_dir():
+            self._note(self.path, "is not a folder")
+            return
+        for inner in sorted(self.path.iterdir()):
+            if inner.name.startswith((".", "_")) or inner.name in _NOT_RECORDS:
+                continue
+            if inner.name not in [*Kind]:
+                self._note(
+                    inner, f"is not named after a kind of record: {listing(Kind)}.{suggestion(inner.name, Kind)}"
+                )
+            elif not inner.is_dir():
+                self._note(inner, "is not a folder")
+            else:
+                yield from ((Kind(inner.name), path) for path in self._records_in(inner))
+
+    def sources(self) -> Iterator[Path]:
+        """The files of sources."""
+        return self._yaml_files(self.path / SOURCES, "a file of sources")
+
+    def releases(self) -> Iterator[Path]:
+        """The files that tell what releases changed."""
+        return self._yaml_files(self.path / HISTORY, "a release")
+
+    def _records_in(self, folder: Path) -> Iterator[Path]:
+        for path in self._yaml_files(folder, "a record"):
+            if not is_id(path.stem):
+                self._note(path, f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens")
+            else:
+                yield path
+
+    def _yaml_files(self, folder: Path, what: str) -> Iterator[Path]:
+        if folder.exists() and not folder.is_dir():
+            self._note(folder, "is not a folder")
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name.startswith("."):
+                continue
+            if path.suffix != ".yaml":
+                self._note(path, f"is not {what}: its name must end in .yaml")
+            elif self._closed and not path.resolve().is_relative_to(self.path.resolve()):
+                self._note(path, "is a link that leads out of its layer; put the file itself here")
+            else:
+                yield path
+
+    def _note(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(Position(shown(path), 1, 1), "", message))
+
+
+def shown(path: Path) -> str:
+    """The path as a person at this terminal would type it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""Whether the addresses in the records still lead somewhere: the only part that uses the network."""
