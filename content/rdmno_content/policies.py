@@ -77,7 +77,7 @@ def _rank(link: Link) -> tuple[bool, ...]:
 
 
 def as_policies(catalog: Catalog) -> list[Data]:
-    """The flat form: an entry for each institution with all of its fields, null where we have nothing."""
+    """The flat form: an entry for each institution with all of its fields, empty where we have nothing, as the list has it."""
     return [_entry(institution, pages_of(institution, catalog)) for institution in _institutions(catalog)]
 
 
@@ -90,8 +90,8 @@ def _entry(institution: Institution, pages: Mapping[Head, Link]) -> Data:
     entry: Data = {"name": institution.label.in_language("en").text, **names}
     for head in Head:
         page = pages.get(head)
-        entry[head.value[0]] = _title(page) if page else None
-        entry[f"{head.value[0]}_url"] = page.url if page else None
+        entry[head.value[0]] = _title(page) if page else ""
+        entry[f"{head.value[0]}_url"] = page.url if page else ""
     return entry
 
 
