@@ -14,10 +14,10 @@ PROJECTS := pyproject.toml content/pyproject.toml
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test oldest lint clean messages
+.PHONY: help demo serve test test-all oldest lint clean messages demo-messages
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: needs Python >= 3.11 with the module venv (Debian: python3-venv)"; exit 1; }
@@ -29,7 +29,7 @@ $(VENV)/demo.done: $(BIN)/python $(PROJECTS)
 	@touch $@
 
 $(VENV)/test.done: $(BIN)/python $(PROJECTS)
-	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[test,lint]'
+	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[test,lint,matrix]'
 	@touch $@ $(VENV)/demo.done
 
 demo: $(VENV)/demo.done ## build the demo site in every language into build/demo
@@ -46,6 +46,9 @@ serve: demo ## serve the demo site on this machine
 test: $(VENV)/test.done ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
+test-all: $(VENV)/test.done ## run the tests on every stack that we promise to work with
+	$(BIN)/nox $(NOX)
+
 $(OLDEST)/test.done: $(PROJECTS) tests/oldest.txt
 	@test -n "$(OLDEST_PYTHON)" || { echo "make: needs Python 3.11 or 3.12 for the oldest releases"; exit 1; }
 	$(OLDEST_PYTHON) -m venv $(OLDEST)
@@ -60,11 +63,14 @@ oldest: $(OLDEST)/test.done ## run the tests on the oldest releases that we prom
 lint: $(VENV)/test.done ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy content/rdmno_content sphinxext_rdmno tests tools
+	$(BIN)/mypy content/rdmno_content sphinxext_rdmno tests tools noxfile.py
 
 messages: $(VENV)/test.done ## extract and compile the words of the extension
 	$(BIN)/python tools/messages.py
 
+demo-messages: $(VENV)/test.done ## extract the prose of the demo, and say what lacks a translation
+	$(BIN)/python -m tools.demo_messages
+
 clean: ## remove everything that was made
-	rm -rf build $(VENV) $(OLDEST) .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
+	rm -rf build $(VENV) $(OLDEST) .nox .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

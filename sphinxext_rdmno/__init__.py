@@ -9,11 +9,13 @@ from sphinxext_rdmno.assets import add_assets, add_assets_to_page
 from sphinxext_rdmno.config import register_config
 from sphinxext_rdmno.directives import DIRECTIVES
 from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record
+from sphinxext_rdmno.enhancing import Enhance, register_enhanced
 from sphinxext_rdmno.exporting import export
-from sphinxext_rdmno.frames import FillBooks, FillPaper, FillWeb
+from sphinxext_rdmno.frames import FillBooks, FillNothing, FillPaper, FillWeb
 from sphinxext_rdmno.html import UpgradeTables, register_nodes
 from sphinxext_rdmno.indices import name_indices
 from sphinxext_rdmno.jsonld import add_linked_data
+from sphinxext_rdmno.languages import mark_page, report_languages, search_in_norwegian
 from sphinxext_rdmno.pages import note_frames, prepare, settle, stale_pages, warn_of_second_homes
 
 if TYPE_CHECKING:
@@ -31,17 +33,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     register_nodes(app)
-    for transform in (FillBooks, FillWeb, FillPaper, UpgradeTables):
+    register_enhanced(app)
+    for transform in (FillNothing, FillBooks, Enhance, FillWeb, FillPaper, UpgradeTables):
         app.add_post_transform(transform)
     app.connect("config-inited", lambda _app, config: name_indices(config.language))
+    app.connect("config-inited", search_in_norwegian)
     app.connect("env-get-outdated", stale_pages)
     app.connect("env-before-read-docs", prepare)
     app.connect("doctree-read", note_frames)
     app.connect("env-updated", settle)
     app.connect("env-check-consistency", warn_of_second_homes)
-    app.connect("env-check-consistency", add_assets)
+    app.connect("env-updated", add_assets)
     app.connect("warn-missing-reference", explain_missing_record)
     app.connect("html-page-context", add_assets_to_page)
     app.connect("html-page-context", add_linked_data)
+    app.connect("html-page-context", mark_page)
     app.connect("build-finished", export)
+    app.connect("build-finished", report_languages)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from rdmno_content.text import LANGUAGES
 from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.domain import domain_of
 from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.languages import page_language, readers_languages
 from sphinxext_rdmno.options import OptionSpec, Parsed, one, several, split
 from sphinxext_rdmno.warnings import Warn, warn
-from sphinxext_rdmno.words import LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from rdmno_content.catalog import Catalog
@@ -56,7 +57,7 @@ class AskingDirective(SphinxDirective):
     def framed(self, inner: frame, question: Question) -> nodes.Element:
         """The outer node, with caption, label, classes, and the language if it is not the page's."""
         classes = ["rdmno", f"rdmno-{self.name}", *split(self.options.get("class", "").replace(" ", ","))]
-        if question.language != language_of(self.config.language):
+        if question.language != self.page_language:
             classes.append(f"language-{question.language}")
         caption = self.options.get("caption", "").strip()
         if caption and question.layout == "table" and not question.group_by and self.is_one_table:
@@ -84,9 +85,14 @@ class AskingDirective(SphinxDirective):
         self.add_name(table)
         return table
 
+    @property
     def page_language(self) -> str:
-        """The language asked for by ``:lang:``, else the page's."""
-        return self.chosen("lang", LANGUAGES) or language_of(self.config.language)
+        """The language of the page on which this stands."""
+        return page_language(self.config, self.state.document)
+
+    def languages(self) -> tuple[str, ...]:
+        """The language asked for by ``:lang:``, else the page's, and what the site wants where that has no words."""
+        return readers_languages(self.config, self.page_language, self.chosen("lang", LANGUAGES))
 
     def has(self, flag: str) -> bool:
         """Whether a flag was given; a flag takes no value."""

@@ -1,4 +1,4 @@
-"""The style sheet: on pages that show something of ours, and on no others."""
+"""The style sheet and the scripts: on pages that need them, and on no others."""
 
 from __future__ import annotations
 
@@ -24,12 +24,22 @@ def add_assets(app: Sphinx, env: BuildEnvironment) -> None:
 def add_assets_to_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
 ) -> None:
-    """Link the style sheet from a page that shows records, or lists them in an index of ours."""
+    """Link the style sheet from a page that shows records or lists them in an index, and the scripts it wants."""
     is_index = pagename in {f"rdmno-{index.name}" for index in RdmnoDomain.indices}
     if is_index or (doctree is not None and _shows_ours(app, pagename)):
         app.add_css_file("rdmno.css")
+    if doctree is not None and app.builder.name != "epub":
+        for name in _scripts(app, pagename):
+            app.add_js_file(f"rdmno-{name}.js", loading_method="defer")
 
 
 def _shows_ours(app: Sphinx, pagename: str) -> bool:
     pages = domain_of(app.env).reads
     return pagename in pages or (app.builder.name == "singlehtml" and bool(pages))
+
+
+def _scripts(app: Sphinx, pagename: str) -> list[str]:
+    """The names of the scripts that a page wants; the single page wants those of all."""
+    scripts = domain_of(app.env).scripts
+    pages = scripts if app.builder.name == "singlehtml" else [pagename]
+    return sorted({name for page in pages for name in scripts.get(page, ())})

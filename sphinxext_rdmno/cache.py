@@ -2,71 +2,106 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from multiprocessing import parent_process
 from pathlib import Path
+from stat import S_ISDIR
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from rdmno_content.layers import Layer, installed
+
 if TYPE_CHECKING:
+    from sphinx.config import Config
+
     from rdmno_content.catalog import Catalog
 
-_OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|content-|rdm-record|(?:-list\b))")
+_OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|storage-finder|content-|rdm-record|(?:-list\b))")
 """What a page that shows records cannot do without; a page that only looks like it costs a little time."""
 
 
-def stamp() -> str:
-    """A word that changes when a file of the catalog does; cheaper than reading them."""
-    from rdmno_content.loading import DATA
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a site shows: the shipped records or not, and the layers on top of them, the lowest first."""
 
-    return _state_of(DATA)
+    shipped: bool = True
+    layers: tuple[Layer, ...] = ()
+
+    @classmethod
+    def of(cls, config: Config, srcdir: Path) -> Content:
+        """What ``conf.py`` says; folders count from the folder of the sources. Raises `ContentError`."""
+        packages = installed() if config.rdmno_installed_layers else ()
+        folders = tuple(Layer(name, Path(srcdir, name)) for name in config.rdmno_layers)
+        return cls(config.rdmno_shipped, packages + folders)
+
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder that is read, with the labels of the closed lists in any case."""
+        from rdmno_content.loading import DATA, VOCABULARY
+
+        return (DATA if self.shipped else VOCABULARY, *(layer.folder for layer in self.layers))
+
+    def load(self) -> Catalog:
+        """The catalog from its files. Raises `ContentError`."""
+        from rdmno_content import loading
+
+        if self.shipped and not self.layers:
+            return loading.shipped()
+        return loading.load(*([loading.DATA] if self.shipped else []), layers=self.layers)
+
+
+def stamp(content: Content) -> str:
+    """A word that changes when a file of the catalog does; cheaper than reading them."""
+    return _state_of(*content.folders())
 
 
 def wording() -> str:
-    """A word that changes when what is said of every record may: the release, and the labels of the closed lists."""
+    """A word that changes when what is said of every record may: the release and its day, and the labels."""
     import rdmno_content
     from rdmno_content.loading import VOCABULARY
 
-    return f"{rdmno_content.__version__} {_state_of(VOCABULARY)}"
+    return f"{rdmno_content.__version__} {os.environ.get('SOURCE_DATE_EPOCH', '')} {_state_of(VOCABULARY)}"
 
 
-def _state_of(folder: Path) -> str:
+def _state_of(*folders: Path) -> str:
     digest = blake2b(digest_size=12)
-    for path in sorted(folder.rglob("*.yaml")):
-        state = path.stat()
+    # Every file, whatever its name: one that has no place there is a problem, which a later build must not miss.
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        state = path.stat(follow_symlinks=path.exists())  # a link to nothing is for the loader to explain
+        if S_ISDIR(state.st_mode):
+            continue
         digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return digest.hexdigest()
 
 
-def load(folder: Path) -> Catalog:
-    """The catalog, from its copy in *folder* if that is current; raises `ContentError`.
+def load(folder: Path, content: Content) -> Catalog:
+    """The catalog of *content*, from its copy in *folder* if that is current; raises `ContentError`.
 
     The copy is as trusted as the doctrees beside it, which are pickles too. It is written by the main
     process only, whole or not at all.
     """
-    path = folder / f"rdmno-{_key()}.pickle"
+    path = folder / f"rdmno-{_key(content)}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError):
         copied: Catalog = pickle.loads(path.read_bytes())  # noqa: S301 - see above
         return copied
-    from rdmno_content import loading
-
-    catalog = loading.shipped()
+    catalog = content.load()
     if parent_process() is None:
         _write(path, pickle.dumps(catalog, pickle.HIGHEST_PROTOCOL))
     return catalog
 
 
-def _key() -> str:
+def _key(content: Content) -> str:
     import pydantic
 
     import rdmno_content
 
     versions = f"{rdmno_content.__version__} {rdmno_content.SCHEMA} {pydantic.VERSION} {sys.version}"
-    return blake2b(f"{stamp()} {versions}".encode(), digest_size=12).hexdigest()
+    return blake2b(f"{content} {stamp(content)} {versions}".encode(), digest_size=12).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

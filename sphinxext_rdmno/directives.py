@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
 
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Audience, Kind, Use
 from sphinxext_rdmno.asking import SHARED, AskingDirective
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.domain import domain_of
-from sphinxext_rdmno.options import one, option_spec, several
-from sphinxext_rdmno.queries import filters_of, groupings_of, query_from
+from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.options import Parsed, one, option_spec, several
+from sphinxext_rdmno.queries import USUAL_FACETS, facets_of, filters_of, groupings_of, query_from
 from sphinxext_rdmno.questions import Choice, Question
 from sphinxext_rdmno.status import ContentChanges, ContentStatus
 from sphinxext_rdmno.warnings import Warn
 
-SELECTING = ("columns", "group-by", "sort", "layout", "mentioned", "home", *SHARED)
+if TYPE_CHECKING:
+    from rdmno_content.records import StorageGuide
+
+SELECTING = ("columns", "group-by", "sort", "layout", "filters", "mentioned", "home", *SHARED)
 LAYOUTS = ("table", "list", "cards")
 
 
@@ -37,7 +43,7 @@ class RecordsDirective(AskingDirective):
         return Question(
             show=self.name,
             query=query,
-            language=self.page_language(),
+            languages=self.languages(),
             docname=self.env.docname,
             layout=self.chosen("layout", LAYOUTS) or self.layout,
             columns=self.chosen_columns() or self.columns,
@@ -46,7 +52,18 @@ class RecordsDirective(AskingDirective):
             institution=RdmnoConfig.from_sphinx(self.config).institution,
             mentioned=self.has("mentioned"),
             home=self.has("home"),
+            filters=self.facets(),
         )
+
+    def facets(self) -> tuple[str, ...] | None:
+        """What readers can choose by: as the author chose, as is usual, or nothing where it is not asked for."""
+        if "filters" not in self.options:
+            return None
+        if not self.options["filters"]:
+            return USUAL_FACETS.get(self.kind, facets_of(self.kind))
+        parsed = several("filters", self.options["filters"], facets_of(self.kind))
+        self.warn_all(Warn.OPTION, parsed.problems)
+        return parsed.values
 
     def grouping(self) -> str:
         """What to group by: as the author chose, as is usual, or not at all."""
@@ -113,7 +130,7 @@ class ClassificationScheme(RecordsDirective):
 class RdmRecord(RecordsDirective):
     """One record whole; its home on this site."""
 
-    required_arguments = 1
+    optional_arguments = 1  # not required, so that we warn of one that is missing, and not docutils
     final_argument_whitespace = True  # so that two ids are warned of like any other mistake
     option_spec = option_spec(*SHARED)
 
@@ -121,19 +138,25 @@ class RdmRecord(RecordsDirective):
         """The record that the argument names, with everything there is to say of it."""
         from sphinxext_rdmno.views.columns import EVERYTHING
 
-        parsed = one("record", self.arguments[0], self.catalog)
+        parsed = self.named()
         self.warn_all(Warn.REFERENCE, [problem.removeprefix(":record: ") for problem in parsed.problems])
         record = self.catalog[parsed.values[0]] if parsed.values else None
         return Question(
             show=self.name,
             query=Query(kind=record.kind if record else Kind.RESOURCE, ids=parsed.values),
-            language=self.page_language(),
+            languages=self.languages(),
             docname=self.env.docname,
             layout=self.layout,
             columns=EVERYTHING,
             institution=RdmnoConfig.from_sphinx(self.config).institution,
             home=True,
         )
+
+    def named(self) -> Parsed:
+        """The id that the argument gives, and what is wrong with it."""
+        if not self.arguments:
+            return Parsed((), ("names no record; write its id behind the directive's name, such as: rdm-record tsd",))
+        return one("record", self.arguments[0], self.catalog)
 
 
 class ClassificationMatrix(RecordsDirective):
@@ -142,7 +165,7 @@ class ClassificationMatrix(RecordsDirective):
     kind = Kind.STORAGE_GUIDE
     layout = "table"
     is_one_table = False
-    option_spec = option_spec("institution", "services", "uses", "audience", *SHARED)
+    option_spec = option_spec("institution", "services", "uses", "audience", "layout", "filters", *SHARED)
 
     def question(self) -> Question:
         """What the options ask; nothing, after a warning, if they do not say whose verdicts."""
@@ -160,10 +183,11 @@ class ClassificationMatrix(RecordsDirective):
         return Question(
             show=self.name,
             query=Query(kind=self.kind, ids=ids),
-            language=self.page_language(),
+            languages=self.languages(),
             docname=self.env.docname,
-            layout=self.layout,
+            layout=self.chosen("layout", LAYOUTS) or self.layout,
             choice=choice,
+            filters=self.facets(),
         )
 
     def institutions(self, guided: list[str]) -> tuple[str, ...]:
@@ -179,6 +203,45 @@ class ClassificationMatrix(RecordsDirective):
         return parsed.values
 
 
+class StorageFinder(ClassificationMatrix):
+    """The matrix between the classes that it speaks of and the ways into its services; its script asks and selects."""
+
+    option_spec = option_spec("institution", "services", "uses", "audience", *SHARED)
+
+    def framed(self, inner: frame, question: Question) -> nodes.Element:
+        """The outer node, with the scheme before the matrix and the ways in after it, if there is a matrix."""
+        from rdmno_content.records import StorageGuide
+
+        outer = super().framed(inner, question)
+        guides = [guide for id in question.query.ids or () if (guide := self.catalog.find(id, StorageGuide))]
+        services = {row.service for guide in guides for row in question.choice.rows(guide, self.catalog)}
+        if services and self.catalog.ids_of(Kind.DATA_CLASS):
+            outer.insert(outer.index(inner), self.part("scheme", self.scheme(question, guides)))
+        if services:
+            query = Query(kind=Kind.RESOURCE, ids=tuple(sorted(services)))
+            outer += self.part("access", replace(question, show=f"{self.name}-access", query=query))
+        return outer
+
+    def scheme(self, question: Question, guides: list[StorageGuide]) -> Question:
+        """What asks for the classes, with the names that an institution gives them if there is only one."""
+        institutions = {guide.institution for guide in guides}
+        return replace(
+            question,
+            show="classification-scheme",
+            query=Query(kind=Kind.DATA_CLASS),
+            columns=() if len(institutions) == 1 else ("criteria", "examples", "consequence"),
+            institution=guides[0].institution,
+        )
+
+    def part(self, name: str, question: Question) -> nodes.container:
+        """A frame of its own beside the matrix."""
+        inner = frame("", question=question, warned=False)
+        outer = nodes.container("", inner, classes=[f"rdmno-{self.name}-{name}"])
+        for node in (inner, outer):
+            self.set_source_info(node)
+        return outer
+
+
 def _list_of(kind: Kind, *, grouped: str = "") -> type[RecordsDirective]:
     """The directive that lists records of a kind that needs nothing of its own."""
     spec = option_spec(*filters_of(kind), *SELECTING)
@@ -192,6 +255,7 @@ DIRECTIVES: dict[str, type[AskingDirective]] = {
     "law-list": LawList,
     "classification-matrix": ClassificationMatrix,
     "classification-scheme": ClassificationScheme,
+    "storage-finder": StorageFinder,
     "rdm-record": RdmRecord,
     "guideline-list": _list_of(Kind.GUIDELINE),
     "ethics-list": _list_of(Kind.BODY, grouped="topic"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -15,7 +16,7 @@ from sphinx.util.nodes import make_refnode
 import rdmno_content
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import suggestion
-from sphinxext_rdmno.cache import load
+from sphinxext_rdmno.cache import Content, load
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
 from sphinxext_rdmno.roles import ROLES
@@ -57,22 +58,28 @@ class RdmnoDomain(Domain):
         "mentions": {},
         "shown": {},
         "bare": {},
+        "scripts": {},
         "homes": {},
         "used": {},
         "stamp": "",
         "wording": "",
     }
-    data_version = 4
+    data_version = 5
+
+    def setup(self) -> None:
+        """Leave out what Sphinx does for all domains: labels for indices that may never be made."""
 
     @cached_property
     def catalog(self) -> Catalog:
         """The catalog; kept on this object, which is never pickled. Stops the build on problems in the data."""
-        from rdmno_content.errors import ContentError
+        with _problems_stop_the_build():
+            return load(Path(self.env.doctreedir), self.content)
 
-        try:
-            return load(Path(self.env.doctreedir))
-        except ContentError as error:
-            raise ExtensionError(f"the content has {len(error.problems)} problem(s):\n{error}") from error
+    @cached_property
+    def content(self) -> Content:
+        """What the site shows. Stops the build if an installed layer is not there."""
+        with _problems_stop_the_build():
+            return Content.of(self.env.config, Path(self.env.srcdir))
 
     def load(self) -> None:
         """Read the catalog now, whoever asks for it first."""
@@ -115,6 +122,11 @@ class RdmnoDomain(Domain):
         return cast("dict[str, set[str]]", self.data["bare"])
 
     @property
+    def scripts(self) -> dict[str, dict[str, None]]:
+        """The names of the scripts that each page wants, in order."""
+        return cast("dict[str, dict[str, None]]", self.data["scripts"])
+
+    @property
     def homes(self) -> dict[str, Claim]:
         """Where each record is at home; settled when all pages have been read."""
         return cast("dict[str, Claim]", self.data["homes"])
@@ -134,6 +146,10 @@ class RdmnoDomain(Domain):
         """Remember that a page mentions a record by role."""
         self.mentions.setdefault(docname, {})[id] = None
 
+    def note_script(self, docname: str, name: str) -> None:
+        """Remember that a page wants the script ``rdmno-<name>.js``."""
+        self.scripts.setdefault(docname, {})[name] = None
+
     def listing(self, question: Question) -> Listing:
         """The view that answers *question*, as made when the page was read or from what it noted then."""
         if question not in self._listings:
@@ -142,7 +158,7 @@ class RdmnoDomain(Domain):
 
     def first_listing(self, question: Question) -> Listing:
         """The view that answers *question* for a page that is being read."""
-        from sphinxext_rdmno.views.linked import related
+        from rdmno_content.linked import related
 
         reader = self.reader(question.docname)
         listing = self._listings[question] = self.answer(question, reader)
@@ -156,8 +172,9 @@ class RdmnoDomain(Domain):
     def answer(self, question: Question, catalog: Catalog) -> Listing:
         """The view that answers *question* from *catalog*."""
         from sphinxext_rdmno.answers import answer
+        from sphinxext_rdmno.site import Site
 
-        return answer(question, catalog, self.env.config.rdmno_report_url)
+        return answer(question, catalog, Site.of(self.env.config, self.catalog))
 
     def closed_reader(self, docname: str, what: str) -> Reader:
         """The catalog as a page that is written sees it; if *what* shows more than was noted, that is warned of."""
@@ -170,12 +187,12 @@ class RdmnoDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for kept in (self.reads, self.claims, self.mentions, self.shown, self.bare):
+        for kept in (self.reads, self.claims, self.mentions, self.shown, self.bare, self.scripts):
             kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        for key in ("reads", "claims", "mentions", "shown", "bare"):
+        for key in ("reads", "claims", "mentions", "shown", "bare", "scripts"):
             self.data[key].update({name: kept for name, kept in otherdata[key].items() if name in docnames})
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -228,6 +245,16 @@ class RdmnoDomain(Domain):
         """A link for a bare word in backquotes, only if it is the id of a record that is at home here."""
         found = self._home_link(fromdocname, builder, target, contnode)
         return [("rdmno:ref", found)] if found else []
+
+
+@contextmanager
+def _problems_stop_the_build() -> Iterator[None]:
+    from rdmno_content.errors import ContentError
+
+    try:
+        yield
+    except ContentError as error:
+        raise ExtensionError(f"the content has {len(error.problems)} problem(s):\n{error}") from error
 
 
 def domain_of(env: BuildEnvironment) -> RdmnoDomain:

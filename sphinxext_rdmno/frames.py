@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
+from sphinxext_rdmno.pauses import no_garbage
 
 if TYPE_CHECKING:
     from sphinxext_rdmno.questions import Question
@@ -30,16 +31,21 @@ class _FillFrames(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace every frame of the page by what it asked for."""
-        for node in list(self.document.findall(frame)):
-            question: Question = node["question"]
-            made = self._answer(question, node)
-            outer = node.parent
-            if isinstance(outer, nodes.table) and self.layout is None:
-                _fill_table(outer, node, made)
-            elif isinstance(outer, nodes.table):
-                _unfold_table(outer, made)
-            else:
-                node.replace_self(made)
+        if not domain_of(self.env).reads:
+            return
+        with no_garbage():
+            for node in list(self.document.findall(frame)):
+                self._fill(node)
+
+    def _fill(self, node: frame) -> None:
+        made = self._answer(node["question"], node)
+        outer = node.parent
+        if isinstance(outer, nodes.table) and self.layout is None:
+            _fill_table(outer, node, made)
+        elif isinstance(outer, nodes.table):
+            _unfold_table(outer, made)
+        else:
+            node.replace_self(made)
 
     def _answer(self, question: Question, at: frame) -> list[nodes.Node]:
         from sphinxext_rdmno.layouts import LAYOUTS, Layout, sealed
@@ -54,10 +60,22 @@ class _FillFrames(SphinxPostTransform):
         return sealed(make(listing, layout), at.source, at.line)
 
 
+class FillNothing(SphinxPostTransform):
+    """For translators a page is as its author wrote it: the caption is theirs, what the catalog says is not."""
+
+    default_priority = 2
+    builders = ("gettext",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Take every frame out, so that no later transform fills it."""
+        for node in list(self.document.findall(frame)):
+            node.parent.remove(node)
+
+
 class FillBooks(_FillFrames):
     """An EPUB is HTML on a small page: no wide tables."""
 
-    default_priority = 4
+    default_priority = 3
     builders = ("epub",)
     layout = "compact"
 
@@ -70,10 +88,14 @@ class FillWeb(_FillFrames):
 
 
 class FillPaper(_FillFrames):
-    """Everything else is paper or a terminal. All three come before references are resolved, at 10."""
+    """Everything else is paper or a terminal. All of them come before references are resolved, at 10."""
 
     default_priority = 6
     layout = "compact"
+
+    def is_supported(self) -> bool:
+        """Where the others are not; to look for frames in a long table that they have filled takes a while."""
+        return not any(other(self.document).is_supported() for other in (FillNothing, FillBooks, FillWeb))
 
 
 def _anchor_of(domain: RdmnoDomain, question: Question) -> Any:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
 
 from sphinxext_rdmno.words import alphabetical, language_of, words
 
 if TYPE_CHECKING:
+    from sphinx.domains.std import StandardDomain
+
     from sphinxext_rdmno.domain import RdmnoDomain
     from sphinxext_rdmno.homes import Claim
 
@@ -25,14 +28,15 @@ class _RecordIndex(Index):
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The headings in order, with their records in order."""
+        order = partial(alphabetical, language=language_of(self.domain.env.config.language))
         wanted = None if docnames is None else set(docnames)
         content: dict[str, list[IndexEntry]] = {}
-        for claim in sorted(self.domain.homes.values(), key=lambda each: (alphabetical(each.label), each.id)):
+        for claim in sorted(self.domain.homes.values(), key=lambda each: (order(each.label), each.id)):
             if wanted is None or claim.docname in wanted:
                 for heading in self.headings(claim):
                     entry = IndexEntry(claim.label, 0, claim.docname, claim.anchor, "", "", "")
                     content.setdefault(heading, []).append(entry)
-        return sorted(content.items(), key=lambda item: alphabetical(item[0])), False
+        return sorted(content.items(), key=lambda item: order(item[0])), False
 
 
 class KindIndex(_RecordIndex):
@@ -68,7 +72,21 @@ class OwnerIndex(_RecordIndex):
         return claim.owners
 
 
-INDICES: list[type[Index]] = [KindIndex, TopicIndex, OwnerIndex]
+_ALL = (KindIndex, TopicIndex, OwnerIndex)
+
+INDICES: list[type[Index]] = [*_ALL]
+
+
+def label_indices(domain: RdmnoDomain) -> None:
+    """Let references name each index that has something in it, and no other."""
+    std = cast("StandardDomain", domain.env.get_domain("std"))
+    for index in (each(domain) for each in _ALL):
+        label = f"{domain.name}-{index.name}"
+        if any(heading for claim in domain.homes.values() for heading in index.headings(claim)):
+            std.note_hyperlink_target(label, label, "", index.localname)
+        else:
+            std.labels.pop(label, None)
+            std.anonlabels.pop(label, None)
 
 
 def name_indices(language: str | None) -> None:

@@ -46,7 +46,7 @@ def script(graph: list[dict[str, Any]]) -> str:
 def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
     if not pages:
         return []
-    from sphinxext_rdmno.views.linked import LinkedData
+    from rdmno_content.linked import LinkedData
 
     domain, linked = domain_of(app.env), LinkedData(partial(_home, app))
     return [node for page in pages for node in linked.nodes(domain.closed_reader(page, "JSON-LD"), domain.shown[page])]

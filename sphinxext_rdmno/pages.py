@@ -14,8 +14,10 @@ from sphinxext_rdmno.cache import may_show_records, stamp, wording
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
+from sphinxext_rdmno.indices import label_indices
+from sphinxext_rdmno.languages import readers_languages
 from sphinxext_rdmno.warnings import Warn, warn
-from sphinxext_rdmno.words import language_of, words
+from sphinxext_rdmno.words import tag_of, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +33,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     domain = domain_of(env)
     if domain.reads and domain.data["wording"] != wording():
         return list(domain.reads)
-    if not domain.reads or domain.data["stamp"] == stamp():
+    if not domain.reads or domain.data["stamp"] == stamp(domain.content):
         return []
     return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
 
@@ -54,10 +56,14 @@ def note_frames(app: Sphinx, doctree: nodes.document) -> None:
         node["question"] = question
         _note_label(domain, question, node.parent)
         listing = domain.first_listing(question)
+        if listing.enhancement:
+            domain.note_script(docname, listing.enhancement.script)
         if not listing.groups:
             _say_nothing(node, question)
         elif question.home:
-            claims = _claims(domain, question, listing, node, language_of(app.config.language))
+            claims = _claims(
+                domain, question, listing, node, readers_languages(app.config, tag_of(app.config.language))
+            )
             domain.claims.setdefault(docname, []).extend(claims)
 
 
@@ -65,7 +71,7 @@ def _note_label(domain: RdmnoDomain, question: Question, outer: nodes.Element) -
     """Let references to a listing without a caption call it by what it lists."""
     if isinstance(outer, nodes.container) and outer["names"]:
         kind, std = question.query.kind, cast("StandardDomain", domain.env.get_domain("std"))
-        title = str(domain.catalog.labels.word(kind, question.language)) if kind else question.show
+        title = str(domain.catalog.labels.word(kind, *question.languages)) if kind else question.show
         for name in outer["names"]:
             std.labels[name] = (question.docname, outer["ids"][0], title)
 
@@ -93,7 +99,9 @@ def _say_nothing(node: frame, question: Question) -> None:
         node.replace_self(sentence)
 
 
-def _claims(domain: RdmnoDomain, question: Question, listing: Listing, node: frame, language: str) -> list[Claim]:
+def _claims(
+    domain: RdmnoDomain, question: Question, listing: Listing, node: frame, languages: tuple[str, ...]
+) -> list[Claim]:
     from rdmno_content.query import values
     from rdmno_content.vocabulary import LawTopic, Topic
 
@@ -107,13 +115,13 @@ def _claims(domain: RdmnoDomain, question: Question, listing: Listing, node: fra
         claims[id] = Claim(
             id=id,
             kind=record.kind.value,
-            label=str(record.label.in_language(language)),
+            label=str(record.label.in_language(*languages)),
             docname=question.docname,
             position=question.position,
             line=node.line,
-            kind_label=str(label(record.kind, language)),
-            topics=tuple(str(label(topic, language)) for topic in topics),
-            owners=tuple(str(owner.name.in_language(language)) for owner in owners),
+            kind_label=str(label(record.kind, *languages)),
+            topics=tuple(str(label(topic, *languages)) for topic in topics),
+            owners=tuple(str(owner.name.in_language(*languages)) for owner in owners),
         )
     return list(claims.values())
 
@@ -122,12 +130,13 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Decide where records are at home and which pages use them; gives the pages to write because of it."""
     domain = domain_of(env)
     if domain.reads:
-        domain.data["stamp"], domain.data["wording"] = stamp(), wording()
+        domain.data["stamp"], domain.data["wording"] = stamp(domain.content), wording()
     order = reading_order(env.config.root_doc, env.toctree_includes)
     homes = winners((claim for claims in domain.claims.values() for claim in claims), order)
     used = _uses(domain, {docname: title.astext() for docname, title in env.titles.items()})
     moved, retold = _changed(_pages_of(domain.homes), _pages_of(homes)), _changed(domain.used, used)
     domain.data["homes"], domain.data["used"] = homes, used
+    label_indices(domain)
     return sorted({*_leading_to(moved, domain), *_telling_of(retold, domain)})
 
 

@@ -61,6 +61,17 @@ def groupings_of(kind: Kind) -> tuple[str, ...]:
     return (*CLOSED[kind], *OPEN.get(kind, ()))
 
 
+USUAL_FACETS: Mapping[Kind, tuple[str, ...]] = {Kind.RESOURCE: ("lifecycle", "topic", "owner", "type")}
+"""What readers choose by where the author does not say, if that is not all there is."""
+
+
+def facets_of(kind: Kind) -> tuple[str, ...]:
+    """What readers can choose by in a listing of *kind*; guides are listed by their rows."""
+    if kind is Kind.STORAGE_GUIDE:
+        return ("institution", "uses", "audience", "class")
+    return groupings_of(kind)
+
+
 def query_from(kind: Kind, options: Mapping[str, str], catalog: Catalog) -> tuple[Query, list[str]]:
     """The query that *options* ask, and what was wrong with them.
 

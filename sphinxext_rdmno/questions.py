@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Audience
+from sphinxext_rdmno.words import spoken
 
 if TYPE_CHECKING:
     from rdmno_content.catalog import Catalog
@@ -26,6 +27,8 @@ class Choice:
     def rows(self, guide: StorageGuide, catalog: Catalog) -> Iterator[Row]:
         """The rows of *guide* that are wanted; a row for everybody is for each audience too."""
         for row in guide.rows:
+            if row.service in catalog.hidden:
+                continue
             if self.services is not None and row.service not in self.services:
                 continue
             if self.audience is not None and row.audience not in self._audiences():
@@ -44,7 +47,8 @@ class Question:
     show: str
     """The name of the directive."""
     query: Query
-    language: str
+    languages: tuple[str, ...]
+    """The languages of the reader, the first first."""
     docname: str
     layout: str
     columns: tuple[str, ...] = ()
@@ -63,6 +67,13 @@ class Question:
     """Which directive of its page it is, counted from 0."""
     since: str = ""
     """The release or the day from which changes are wanted; empty for all."""
+    filters: tuple[str, ...] | None = None
+    """What readers can choose by, besides searching and sorting; None if they are offered nothing."""
+
+    @property
+    def language(self) -> str:
+        """The language of our own words in the answer."""
+        return spoken(self.languages)
 
     def for_nothing(self) -> Self:
         """The same question, wanting nothing: it could not be understood, and must not show more than was meant."""

@@ -88,6 +88,8 @@ class Reader(Catalog):
         self._beyond = beyond
         """Called with an id that the page had not noted while it was read; None while it is being read."""
         self.labels = catalog.labels
+        self.hidden = catalog.hidden
+        self.origins = catalog.origins
 
     def __getitem__(self, id: str) -> Record:
         self._note(id)

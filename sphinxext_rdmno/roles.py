@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from rdmno_content.text import LANGUAGES
 from rdmno_content.vocabulary import DataClass, Kind
 from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.config import RdmnoConfig
+from sphinxext_rdmno.languages import page_language, readers_languages
 from sphinxext_rdmno.paragraphs import Paragraphs, paragraph_url, read_paragraphs
 from sphinxext_rdmno.warnings import Warn, warn
-from sphinxext_rdmno.words import language_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -47,10 +48,32 @@ class RecordRole(XRefRole):
 
         domain_of(self.env).note_mention(self.env.docname, id)
 
+    def run(self) -> Returned:
+        """The reference, in the language that ``@nn`` behind the id asks for, else in the page's."""
+        self.languages = readers_languages(self.config, self.page_language, self._take_language())
+        return super().run()
+
     @property
-    def language(self) -> str:
-        """The language of the page."""
-        return language_of(self.config.language)
+    def page_language(self) -> str:
+        """The language of the page on which this stands."""
+        return page_language(self.config, self.inliner.document)
+
+    def _take_language(self) -> str:
+        """The language that the target asks for, taken off it; nothing, after a warning, if there is none such."""
+        target, at, language = self.target.rpartition("@")
+        if not at:
+            return ""
+        self.target = target.strip()
+        if not self.has_explicit_title:
+            self.title = self.target
+        if language not in LANGUAGES:
+            warn(Warn.REFERENCE, f"{target}: the language {not_one_of(language, LANGUAGES)}", self.get_location())
+            return ""
+        return language
+
+    def is_foreign(self, language: str) -> bool:
+        """Whether words in a language are to be marked on this page."""
+        return language != self.page_language
 
     def process_link(
         self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
@@ -62,16 +85,16 @@ class RecordRole(XRefRole):
             self.mention(target)
         if has_explicit_title or target not in catalog:
             return title, target
-        said = catalog[target].label.in_language(self.language)
+        said = catalog[target].label.in_language(*self.languages)
         refnode["rdmno_language"] = said.language
-        return said.text + standing(catalog, target, self.language), target
+        return said.text + standing(catalog, target, self.languages), target
 
     def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Element, is_ref: bool) -> Returned:
         """The reference, its words marked if they are in another language than the page's."""
-        language = node.attributes.pop("rdmno_language", self.language)
+        language = node.attributes.pop("rdmno_language", "")
         for inner in node.findall(nodes.inline):
             inner["classes"].remove("xref")  # the text builder would put it between asterisks
-            if language != self.language:
+            if language and self.is_foreign(language):
                 inner["classes"].append(f"language-{language}")
         return [node], []
 
@@ -81,9 +104,10 @@ class LawRole(RecordRole):
 
     def run(self) -> Returned:
         """The law, or links to its paragraphs; what cannot be read is kept as text after a warning."""
-        match = _LAW_AND_PARAGRAPH.fullmatch(self.target.strip())
+        match = _LAW_AND_PARAGRAPH.fullmatch(self.target.rpartition("@")[0].strip() or self.target.strip())
         if match is None or match["paragraph"] is None:
             return super().run()
+        self.languages = readers_languages(self.config, self.page_language, self._take_language())
         from rdmno_content.records import Law
 
         law = self.catalog.find(match["id"], Law)
@@ -101,7 +125,7 @@ class LawRole(RecordRole):
         return [nodes.inline(self.rawtext, self.title)], []
 
     def _links(self, law: Law, paragraphs: Paragraphs) -> list[nodes.Node]:
-        label = law.label.in_language(self.language)
+        label = law.label.in_language(*self.languages)
         if self.has_explicit_title:
             return [self._link(law, paragraphs.numbers[0], [nodes.inline("", self.title)])]
         first, *others = paragraphs.numbers
@@ -110,11 +134,11 @@ class LawRole(RecordRole):
         ]
         for joint, number in zip(paragraphs.joints, others, strict=True):
             made += [nodes.Text(joint), self._link(law, number, [nodes.Text(number)])]
-        suffix = standing(self.catalog, law.id, self.language)
+        suffix = standing(self.catalog, law.id, self.languages)
         return [*made, nodes.Text(suffix)] if suffix else made
 
     def _words(self, said: Words) -> nodes.inline:
-        classes = [f"language-{said.language}"] if said.language != self.language else []
+        classes = [f"language-{said.language}"] if self.is_foreign(said.language) else []
         return nodes.inline("", said.text, classes=classes)
 
     def _link(self, law: Law, number: str, children: list[nodes.Node]) -> nodes.Element:
@@ -141,15 +165,15 @@ class ClassRole(RecordRole):
         self.mention(target)
         if has_explicit_title:
             return title, target
-        name = self._name(target) or record.name.in_language(self.language)
-        colour = record.colour.in_language(self.language).text
+        name = self._name(target) or record.name.in_language(*self.languages)
+        colour = record.colour.in_language(*self.languages).text
         return f"{colour[0].upper()}{colour[1:]} ({name.text})", target
 
     def _name(self, target: str) -> Words | None:
         institution = RdmnoConfig.from_sphinx(self.config).institution
         for guide in self.catalog.guides_of(institution):
             if name := guide.class_names.get(DataClass(target)):
-                return name.in_language(self.language)
+                return name.in_language(*self.languages)
         return None
 
     def result_nodes(self, document: nodes.document, env: BuildEnvironment, node: Element, is_ref: bool) -> Returned:
@@ -161,14 +185,14 @@ class ClassRole(RecordRole):
         return super().result_nodes(document, env, node, is_ref)
 
 
-def standing(catalog: Catalog, id: str, language: str) -> str:
+def standing(catalog: Catalog, id: str, languages: tuple[str, ...]) -> str:
     """What must be said behind the name of a law that does not bind; nothing behind any other."""
     from rdmno_content.records import Law
 
     law = catalog.find(id, Law)
     if law is None or law.is_binding:
         return ""
-    return f" ({catalog.labels.word(law.status, language)})"
+    return f" ({catalog.labels.word(law.status, *languages)})"
 
 
 ROLES: dict[str, Any] = {

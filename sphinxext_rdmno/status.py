@@ -23,7 +23,7 @@ class ContentStatus(AskingDirective):
         return Question(
             show=self.name,
             query=Query(),
-            language=self.page_language(),
+            languages=self.languages(),
             docname=self.env.docname,
             layout="list",
         )

@@ -103,7 +103,8 @@ def read(path: Path, name: str) -> tuple[Block, list[Problem]]:
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of the file at *path*, called *name* in messages, and why it is not text that we read."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
             return "", [Problem(Position(name, 1, 1), "", f"is larger than {MAX_BYTES} bytes")]
         return raw.decode("utf-8-sig"), []
@@ -209,6 +210,28 @@ def located(node: Any, file: str) -> Any:
         for value in node:
             located(value, file)
     return node
+
+
+def value_at(node: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at *path*; None if nothing does."""
+    for step in path:
+        is_there = step in node if isinstance(node, Block) else isinstance(node, Items) and step in range(len(node))
+        node = node[step] if is_there else None
+    return node
+
+
+def first_in(node: Any, file: str) -> Place | None:
+    """The first place in *node* that was laid over it from *file*."""
+    places: list[tuple[Place, Any]] = []
+    if isinstance(node, Block):
+        places = [(node.value_places[name], value) for name, value in node.items()]
+    elif isinstance(node, Items):
+        places = list(zip(node.item_places, node, strict=True))
+    for place, value in places:
+        found = place if getattr(place, "file", "") == file else first_in(value, file)
+        if found:
+            return found
+    return None
 
 
 def place_of(root: Block, path: tuple[str | int, ...], *, key: bool = False) -> Place:

@@ -14,7 +14,7 @@ from rdmno_content.model import Model, is_mail
 from rdmno_content.parts import Record
 from rdmno_content.prose import Prose, parse, record_links
 from rdmno_content.records import DomainSheet, Law, Resource, StorageGuide
-from rdmno_content.vocabulary import Change, Kind
+from rdmno_content.vocabulary import Change, Kind, Registry
 from rdmno_content.wording import a, suggestion
 
 Path = tuple[str | int, ...]
@@ -192,6 +192,11 @@ def registry_ids_have_their_form(catalog: Catalog) -> Iterator[Finding]:
                     yield Finding(
                         resource.id, (field, registry.value), f"{id!r} has not the form of an id in {registry}"
                     )
+    for sheet in catalog.of_type(DomainSheet):
+        for path, place in sheet.places():
+            if place.fairsharing and not REGISTRY_IDS[Registry.FAIRSHARING].fullmatch(place.fairsharing):
+                message = f"{place.fairsharing!r} has not the form of an id in {Registry.FAIRSHARING}"
+                yield Finding(sheet.id, (*path, "fairsharing"), message)
 
 
 def mailboxes_are_shared(catalog: Catalog) -> Iterator[Finding]:

@@ -28,7 +28,17 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.field}: {self.message}" if self.field else f"{self.position}: {self.message}"
+        """The problem on one line; what could mislead a terminal is shown as an escape, what could fill it is cut."""
+        said = f"{self.position}: {self.field}: {self.message}" if self.field else f"{self.position}: {self.message}"
+        plain = said if said.isprintable() else "".join(map(_printable, said[:_LONGEST]))
+        return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]} …"
+
+
+_LONGEST = 1000
+
+
+def _printable(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
 
 
 class ContentError(Exception):

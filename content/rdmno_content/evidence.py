@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as day
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -59,6 +60,10 @@ class AsOf:
         if match["undated"]:
             return cls(AsOfForm.UNDATED, "")
         date = next(group for group in match.groups()[1:] if group and group[0].isdigit())
+        try:
+            day.fromisoformat(f"{date}-01-01"[:10])
+        except ValueError:
+            raise ValueError(f"{value!r} is not a day in the calendar") from None
         if match["before"]:
             return cls(AsOfForm.BEFORE, date)
         if match["about"]:

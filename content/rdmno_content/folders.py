@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,12 +17,14 @@ RDMKIT = "rdmkit.yaml"
 HISTORY = "history"
 ATTRIBUTION = "attribution.yaml"
 _NOT_RECORDS = {VOCABULARY, SOURCES, RDMKIT, HISTORY, ATTRIBUTION}
+_OF_LAYERS = {SOURCES}
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 class Folder:
     """One folder of content, laid out as ``<kind>/<id>.yaml``; notes what does not belong there.
 
-    If it is *closed*, links that lead out of it are refused.
+    If it is *closed*, it is a layer: it holds records and sources, and no link that leads out of it.
     """
 
     def __init__(self, path: Path, *, closed: bool = False) -> None:
@@ -34,10 +37,12 @@ class Folder:
         if not self.path.is_dir():
             self._note(self.path, "is not a folder")
             return
-        for inner in sorted(self.path.iterdir()):
-            if inner.name.startswith((".", "_")) or inner.name in _NOT_RECORDS:
+        for inner in self._inside(self.path):
+            if inner.name.startswith((".", "_")) or inner.name in (_OF_LAYERS if self._closed else _NOT_RECORDS):
                 continue
-            if inner.name not in [*Kind]:
+            if inner.name in _NOT_RECORDS:
+                self._note(inner, "has no place in a layer, which holds records and sources only")
+            elif inner.name not in [*Kind]:
                 self._note(
                     inner, f"is not named after a kind of record: {listing(Kind)}.{suggestion(inner.name, Kind)}"
                 )
@@ -57,22 +62,45 @@ class Folder:
     def _records_in(self, folder: Path) -> Iterator[Path]:
         for path in self._yaml_files(folder, "a record"):
             if not is_id(path.stem):
-                self._note(path, f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens")
+                say = f"{path.stem!r} is not an id: lower-case letters and digits, joined by single hyphens"
+                meant = _NOT_IN_IDS.sub("-", path.stem.lower()).strip("-")
+                self._note(path, f"{say}. Did you mean {meant!r}?" if meant else say)
             else:
                 yield path
 
     def _yaml_files(self, folder: Path, what: str) -> Iterator[Path]:
         if folder.exists() and not folder.is_dir():
             self._note(folder, "is not a folder")
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name.startswith("."):
-                continue
-            if path.suffix != ".yaml":
-                self._note(path, f"is not {what}: its name must end in .yaml")
-            elif self._closed and not path.resolve().is_relative_to(self.path.resolve()):
-                self._note(path, "is a link that leads out of its layer; put the file itself here")
-            else:
-                yield path
+        elif self._leads_out(folder):
+            self._note(folder, "is a link that leads out of its layer; put the folder itself here")
+        else:
+            yield from (path for path in self._inside(folder) if self._is_one(path, what))
+
+    def _is_one(self, path: Path, what: str) -> bool:
+        """Whether *path* is such a file; what hides is none, and of anything else it is noted."""
+        if path.name.startswith("."):
+            return False
+        if path.suffix != ".yaml":
+            self._note(path, f"is not {what}: its name must end in .yaml")
+        elif not (path.is_file() or path.is_dir()):
+            self._note(path, "is neither a file nor a link to one")
+        elif self._leads_out(path):
+            self._note(path, "is a link that leads out of its layer; put the file itself here")
+        else:
+            return True
+        return False
+
+    def _inside(self, folder: Path) -> list[Path]:
+        if not folder.is_dir():
+            return []
+        try:
+            return sorted(folder.iterdir())
+        except OSError as error:
+            self._note(folder, f"cannot be read: {error.strerror}")
+            return []
+
+    def _leads_out(self, path: Path) -> bool:
+        return self._closed and path.exists() and not path.resolve().is_relative_to(self.path.resolve())
 
     def _note(self, path: Path, message: str) -> None:
         self.problems.append(Problem(Position(shown(path), 1, 1), "", message))

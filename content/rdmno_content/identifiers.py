@@ -19,7 +19,7 @@ REGISTRY_IDS: Mapping[Registry, re.Pattern[str]] = {
     Registry.FAIRSHARING: re.compile(r"[A-Za-z0-9]{6}"),
     Registry.RE3DATA: re.compile(r"r3d1\d{8}"),
     Registry.WIKIDATA: re.compile(r"Q[1-9]\d*"),
-    Registry.DOI: re.compile(r"10\.\d{4,9}/\S+"),
+    Registry.DOI: re.compile(r"10\.\d{4,9}/[^\s<>\"\\^`{|}#?%]+"),
 }
 
 REGISTRY_PAGES: Mapping[Registry, str] = {

@@ -1,60 +1,52 @@
 """Laying what a layer states over what stands below it: a patch says only what it changes.
 
 Mappings are merged field by field, so words by language too. What belongs together is replaced
-whole: evidence, and a verdict. A list is never guessed at: the patch says whether it replaces it,
-adds to it, or changes or removes items, which it names by what they are about.
+whole: evidence, and a verdict. What becomes of a list, the patch says itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from rdmno_content._yaml import Block, Items
+from rdmno_content.listed import ADD, CHANGE, KEYS, REMOVE, REPLACE, Keys, Mistake, Path, find, misused, says_verbs
+from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import listing, suggestion
 
-Path = tuple[str | int, ...]
-
 HIDE = "hide"
-REPLACE, ADD, CHANGE, REMOVE = "replace", "add", "change", "remove"
-VERBS = (REPLACE, ADD, CHANGE, REMOVE)
 
-WHOLE = frozenset({"evidence"})
-"""Fields that are never mixed from two files: what a fact rests on is said by one."""
+WHOLE = frozenset({"evidence", "open_to"})
+"""Fields that are never mixed from two files: what a fact rests on is said by the one who states it."""
 
-FIXED = frozenset({"institution", "service"})
-"""Fields that say what a guide or a row is about; changed, they would speak of something else."""
-
-KEYS: Mapping[str, tuple[str, ...]] = {"rows": ("service", "audience", "uses"), "links": ("url", "rel")}
-"""What the items of a list go by, where a patch may change or remove some."""
-
-
-class Mistake(NamedTuple):
-    """What is wrong with a patch."""
-
-    path: Path
-    """Where in the patch."""
-    message: str
+FIXED: Mapping[Kind, frozenset[str]] = {
+    Kind.STORAGE_GUIDE: frozenset({"institution", "unit"}),
+    Kind.DATA_CLASS: frozenset({"colour", "level"}),
+}
+"""Fields that say what a record is about; changed, it would speak of something else."""
 
 
 class Overlay:
-    """One patch, laid over one record; afterwards it knows what was changed and what was wrong."""
+    """One patch, laid over one record of a kind; afterwards it knows what was changed and what was wrong."""
 
-    def __init__(self, below: Block, patch: Block) -> None:
+    def __init__(self, kind: Kind, below: Block, patch: Block) -> None:
+        self._fixed = FIXED.get(kind, frozenset())
         self.mistakes: list[Mistake] = []
         self.changed: list[Path] = []
         """The paths in the merged record that the patch gave."""
-        stated = _without(patch, HIDE)
-        self.merged = self._mapping(below, stated, (), ())
+        self.merged = self._mapping(below, patch, (), ())
 
     def _mapping(self, below: Block, patch: Block, path: Path, at: Path) -> Block:
         merged = _without(below)
         for name, value in patch.items():
             old = below.get(name)
-            if name in FIXED and old is not None and old != value:
-                self._mistake((*at, name), f"cannot be changed by a layer: it is {old!r}")
-            elif isinstance(old, Items):
-                merged[name] = self._list(old, value, (*path, name), (*at, name))
+            if not path and name in self._fixed and old != value:
+                self._mistake((*at, name), _fixed(old))
+            elif name in WHOLE and (patched := _first_patched(value)):
+                self._mistake((*at, name, patched), f"is replaced together with all of {name!r}; state the whole list")
+            elif isinstance(old, Items) or (old is None and says_verbs(value)):
+                _carry(merged, patch if old is None else below, name)
+                merged[name] = self._list(old or Items(patch.place), value, (*path, name), (*at, name))
             elif isinstance(old, Block) and isinstance(value, Block) and name not in WHOLE:
                 lay = self._cells if name == "cells" else self._mapping
                 merged[name] = lay(old, value, (*path, name), (*at, name))
@@ -68,82 +60,82 @@ class Overlay:
         merged = _without(below)
         for name, verdict in patch.items():
             if isinstance(verdict, Block) and HIDE in verdict:
+                self.mistakes += misused_hide(verdict, (*at, name))
                 merged.pop(name, None)
                 if name not in below:
-                    self._mistake((*at, name), f"states nothing to hide.{suggestion(name, below)}")
-            else:
+                    stated = f"the layer below states: {listing(below)}.{suggestion(name, below)}"
+                    self._mistake((*at, name), f"has nothing to hide; {stated}")
+            elif below.get(name) != verdict:
                 _carry(merged, patch, name)
+            else:
+                continue
             self.changed.append((*path, name))
         return merged
 
     def _list(self, below: Items, patch: Any, path: Path, at: Path) -> Items:
-        if not isinstance(patch, Block) or not patch or set(patch) - {*VERBS}:
-            say = f"{ADD}: for more items, {REPLACE}: for other ones"
-            if path[-1] in KEYS:
-                say += f", {CHANGE}: or {REMOVE}: for some of them"
-            self._mistake(at, f"is a list, so a layer says what becomes of it: {say}")
+        """The list after what the patch says becomes of it; as it was if the patch cannot be understood."""
+        keys = KEYS.get(str(path[-1]), {})
+        if wrong := [*misused(patch, at, keys)]:
+            self.mistakes += wrong
             return below
-        merged = below
-        for verb, stated in patch.items():
-            if not isinstance(stated, Items):
-                self._mistake((*at, verb), "must be a list")
-            elif verb in (REPLACE, ADD):
-                merged = _joined(Items(stated.place) if verb == REPLACE else merged, stated)
-                self.changed += [(*path, len(merged) - len(stated) + number) for number in range(len(stated))]
-            else:
-                merged = self._some(merged, stated, verb, path, (*at, verb))
-        return merged
-
-    def _some(self, below: Items, stated: Items, verb: str, path: Path, at: Path) -> Items:
-        """The list with those of its items changed or removed that *stated* names."""
-        merged = _joined(below)
-        gone: set[int] = set()
-        for number, item in enumerate(stated):
-            found = self._find(below, item, str(path[-1]), (*at, number))
-            if found is None:
-                continue
-            if verb == REMOVE:
-                gone.add(found)
-            else:
-                merged[found] = self._mapping(below[found], item, (*path, found), (*at, number))
-        if gone:
+        if REPLACE in patch:
             self.changed.append(path)
-        return _joined(merged, leaving=gone)
+            return _joined(patch[REPLACE])
+        changed = self._named(below, patch, CHANGE, keys, at)
+        gone = self._named(below, patch, REMOVE, keys, at)
+        for number in changed.keys() & gone.keys():
+            self._mistake(gone[number][1], f"is under {CHANGE}: too")
+        kept = _joined(below)
+        for number, (item, where) in changed.items():
+            place = number - sum(each < number for each in gone)
+            kept[number] = self._mapping(below[number], _without(item, *keys), (*path, place), where)
+        kept = _joined(kept, leaving=gone)
+        added = patch.get(ADD, Items(below.place))
+        self.changed += [path] if gone else []
+        self.changed += [(*path, len(kept) + number) for number in range(len(added))]
+        return _joined(kept, added)
 
-    def _find(self, below: Items, item: Any, name: str, at: Path) -> int | None:
-        """The number of the one item below that *item* names by its key."""
-        keys = KEYS.get(name, ())
-        asked = {key: item[key] for key in keys if key in item} if isinstance(item, Block) else {}
-        if not asked:
-            self._mistake(at, f"must name the item by: {listing(keys)}" if keys else "is of a list that has no names")
-            return None
-        found = [number for number, each in enumerate(below) if all(each.get(key) == asked[key] for key in asked)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            further = [key for key in keys if key not in asked]
-            self._mistake(at, f"fits {len(found)} items; give its {listing(further) or 'whole key'} too")
-        else:
-            known = {str(each[keys[0]]) for each in below if keys[0] in each}
-            wanted = str(asked.get(keys[0], ""))
-            self._mistake(at, f"there is no item with {keys[0]} {wanted!r}.{suggestion(wanted, known)}")
-        return None
+    def _named(self, below: Items, patch: Block, verb: str, keys: Keys, at: Path) -> dict[int, tuple[Block, Path]]:
+        """The items below that the patch names under *verb*, by their place: what it says, and where it says so."""
+        named: dict[int, tuple[Block, Path]] = {}
+        for number, item in enumerate(patch.get(verb, ())):
+            found, where = find(below, item, keys), (*at, verb, number)
+            if isinstance(found, str):
+                self._mistake(where, found)
+            elif found in named:
+                self._mistake(where, "is named a second time")
+            else:
+                named[found] = item, where
+        return named
 
     def _mistake(self, path: Path, message: str) -> None:
         self.mistakes.append(Mistake(path, message))
 
 
+def _first_patched(block: Any) -> str:
+    """The first field in *block* that says what becomes of a list."""
+    return next((name for name, value in block.items() if says_verbs(value)), "") if isinstance(block, Block) else ""
+
+
+def _fixed(old: Any) -> str:
+    if old is None:
+        return "cannot be given by a layer, since it would speak of something else"
+    was = f"it is {old!r}" if isinstance(old, str) else "it would speak of something else"
+    return f"cannot be changed by a layer: {was}"
+
+
+def misused_hide(block: Block, at: Path) -> Iterator[Mistake]:
+    """What is wrong with a part that hides something: it says nothing but that."""
+    if block[HIDE] not in ("yes", "true"):
+        yield Mistake((*at, HIDE), "must be yes, or not be there")
+    for name in block:
+        if name != HIDE:
+            yield Mistake((*at, name), f"has no meaning beside '{HIDE}'; keep one of them")
+
+
 def speaks_as_a_patch(block: Block) -> bool:
     """Whether *block* can only be meant to change a record: it hides it, or says what becomes of a list."""
-    return HIDE in block or any(_says_verbs(value) for value in block.values())
-
-
-def _says_verbs(value: Any) -> bool:
-    return (
-        isinstance(value, Block)
-        and bool(value)
-        and all(verb in VERBS and isinstance(items, Items) for verb, items in value.items())
-    )
+    return HIDE in block or any(says_verbs(value) for value in block.values())
 
 
 def _without(block: Block, *names: str) -> Block:
@@ -159,13 +151,14 @@ def _carry(to: Block, block: Block, name: str) -> None:
     to.key_places[name], to.value_places[name] = block.key_places[name], block.value_places[name]
 
 
-def _joined(*lists: Items, leaving: set[int] | None = None) -> Items:
+def _joined(*lists: Items, leaving: Any = ()) -> Items:
+    """The items of the lists, without those at the places in *leaving*."""
     joined = Items(lists[0].place)
-    for items in lists:
-        for number, (item, place) in enumerate(zip(items, items.item_places, strict=True)):
-            if number not in (leaving or ()):
-                joined.append(item)
-                joined.item_places.append(place)
+    items = [pair for each in lists for pair in zip(each, each.item_places, strict=True)]
+    for number, (item, place) in enumerate(items):
+        if number not in leaving:
+            joined.append(item)
+            joined.item_places.append(place)
     return joined
 
 

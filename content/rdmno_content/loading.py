@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from rdmno_content import _yaml, folders
 from rdmno_content._yaml import Block, position_of
 from rdmno_content.about import About, Attribution, Part, Release, is_version
+from rdmno_content.backing import Backing, Step
 from rdmno_content.catalog import Catalog
 from rdmno_content.checks import CHECKS, Check, texts_are_complete
 from rdmno_content.errors import ContentError, Position, Problem
@@ -17,9 +19,12 @@ from rdmno_content.folders import ATTRIBUTION, HISTORY, Folder, shown
 from rdmno_content.labels import Labels, read_labels
 from rdmno_content.layers import Layer
 from rdmno_content.loosening import loosened
+from rdmno_content.meaning import bent
+from rdmno_content.owning import owners_words
 from rdmno_content.parts import Record
 from rdmno_content.reading import read_model, read_record, read_sources
 from rdmno_content.stacking import Stack
+from rdmno_content.summary import parts_of
 from rdmno_content.wording import a
 
 DATA = Path(__file__).parent / "data"
@@ -82,23 +87,34 @@ class _Reading:
         self.problems += folder.problems
 
     def lay(self, layers: Sequence[Layer]) -> None:
-        """The layers, each over what stands below it; then every record as it has become."""
-        below = self._typed(self._stack.ids) if layers else {}
-        own: set[str] = set()
+        """The layers, each over what stands below it, and every record as it has become."""
+        self._records = self._typed(self._stack.ids)
         for layer in layers:
-            folder, known = Folder(layer.folder, closed=True), set(self._sources)
-            self._read_sources(folder)
-            own |= self._sources.keys() - known
-            for kind, path in folder.records():
-                if (block := self._block(path)) is not None:
-                    self.problems += self._stack.lay(layer.name, kind, path.stem, block, shown(path))
-            self.problems += folder.problems
-        fresh = self._typed([id for id in self._stack.ids if id not in below or id in self._stack.touched])
-        self._records = {**below, **fresh}
-        touched = {id: self._stack.blocks[id] for id in self._stack.touched}
-        for found in loosened(below, self._records, touched, frozenset(own)):
-            place = self._stack.position(found.id, found.path)
-            self.problems.append(Problem(place, _dotted(found.path), found.message))
+            below, sources = self._shown(), list(self._sources.values())
+            self._read_layer(layer)
+            self._records |= self._typed(self._stack.laid)
+            if not self.problems:
+                self.problems += self._objections(below, sources)
+
+    def _read_layer(self, layer: Layer) -> None:
+        folder = Folder(layer.folder, closed=True)
+        self._stack.begin()
+        self._read_sources(folder)
+        for kind, path in folder.records():
+            if (block := self._block(path)) is not None:
+                self.problems += self._stack.lay(layer.name, kind, path.stem, block, shown(path))
+        self.problems += folder.problems
+
+    def _objections(self, below: Catalog, sources: Iterable[Source]) -> Iterator[Problem]:
+        """What the topmost layer may not do to what stands below it."""
+        inline = (source for record in below.values() for source in parts_of(record, Source))
+        step = Step(below, self._shown(), frozenset(self._stack.laid), Backing(chain(sources, inline)))
+        for rule in (loosened, owners_words, bent):
+            for found in rule(step):
+                yield Problem(self._stack.blame(found.id, found.path), _dotted(found.path), found.message)
+
+    def _shown(self) -> Catalog:
+        return Catalog(self._records.values(), hidden=self._stack.hidden)
 
     def catalog(self) -> Catalog:
         """Everything together."""

@@ -1,99 +1,117 @@
-"""What a layer may not do: permit more than the layer below, without a source of its own."""
+"""What a layer may not do to guides: let readers see more permitted than below it, without a source of its own.
+
+What readers are told is compared, however the layer got there: by another verdict, a new or revived
+guide, a row for more people or uses, or by taking away what limited a verdict that stays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rdmno_content._yaml import Block, Items, PlaceIn
-from rdmno_content.parts import Record
-from rdmno_content.records import Resource, StorageGuide
-from rdmno_content.strictness import loosening
-from rdmno_content.verdicts import Row, Verdict
-from rdmno_content.vocabulary import Audience, VerdictValue
+from rdmno_content.backing import Backing, Objection, Step
+from rdmno_content.catalog import Catalog
+from rdmno_content.listed import Path
+from rdmno_content.records import StorageGuide
+from rdmno_content.told import Everything, Said, Told, everything_told, how_looser, how_more_permitted
 
-Path = tuple[str | int, ...]
+MUST = "permits more than the layer below, so it must name a source of its own in 'evidence'"
 
 
-class Loosened(NamedTuple):
-    """A verdict of a layer that permits more than what stands below it, and names no source of its own."""
+def loosened(step: Step) -> Iterator[Objection]:
+    """Every way in which the guides permit more than below, once for each place in the layer."""
+    was, is_ = everything_told(step.below), everything_told(step.above)
+    permitted = {each.place: (each, why) for each, why in _permitting_more(was, is_, step.backing)}
 
-    id: str
-    path: Path
-    message: str
+    def is_judged(told: Told) -> bool:
+        return told.place in permitted or step.backing.has_own(told.verdict.evidence)
+
+    found = [_looser(told, why, step) for told, why in permitted.values()]
+    unlimited = sorted(_unlimited(was, is_, is_judged), key=lambda each: each[2].startswith("may"))
+    found += [_taken_away(limit, told, why, step) for limit, told, why in unlimited]
+    yield from {(each.id, each.path): each for each in reversed(found)}.values()
 
 
-def loosened(
-    below: Mapping[str, Record], above: Mapping[str, Record], blocks: Mapping[str, Block], own: frozenset[str]
-) -> Iterator[Loosened]:
-    """Every such verdict in the records *above*.
+def _permitting_more(was: Everything, is_: Everything, backing: Backing) -> Iterator[tuple[Told, str]]:
+    """Each verdict that permits more than all that the same guide or its like said below."""
+    for want, those in is_.items():
+        for told in those if was.get(want) != those else ():
+            before = [each.said for each in was.get(want, ()) if each.guide.unit == told.guide.unit]
+            if (why := how_looser_than_all(before, told.said)) and not is_backed(before, told.said, backing):
+                yield told, why
 
-    *blocks* are what their files state, laid over each other; *own* are the keys of the sources that
-    layers bring. A source that is stated in place is one of theirs too.
+
+def how_looser_than_all(before: Sequence[Said], new: Said) -> str:
+    """How *new* permits more than what was said before; empty if any of that permits as much."""
+    ways = [how_looser(old, new) for old in before] or [how_looser(None, new)]
+    return ways[0] if all(ways) else ""
+
+
+def is_backed(before: Iterable[Said], new: Said, backing: Backing) -> bool:
+    """Whether *new* names a source of its own; what is only reported never takes the place of what was stated."""
+    at_first_hand = new.verdict.is_stated or any(old.verdict.is_stated for old in before)
+    return backing.has_own(new.verdict.evidence, at_first_hand=at_first_hand)
+
+
+def _looser(told: Told, why: str, step: Step) -> Objection:
+    """The objection to a verdict, at the place where the layer brought it about."""
+    old = step.below.find(told.guide.id, StorageGuide)
+    back = f"brings back a {told}, which {MUST} ({why})"
+    if told.guide.id not in step.ids:
+        return Objection(told.row.service, (), back)
+    if told.guide.id in step.below.hidden:
+        return Objection(told.guide.id, (), back)
+    if old and old.is_past:
+        return Objection(told.guide.id, ("status",), back)
+    path = _what_changed(told, old)
+    if path[-1] == "note":
+        beside = f"stands beside {told}, whose limits it changes ({why})"
+        return Objection(told.guide.id, path, f"{beside}; state that verdict too, with a source of its own")
+    return Objection(told.guide.id, path, f"{MUST} ({why}){step.backing.doubts(told.verdict.evidence)}")
+
+
+def _what_changed(told: Told, old: StorageGuide | None) -> Path:
+    """The verdict, or what is around it if the verdict itself stood below."""
+    rows = [row for row in (old.rows if old else ()) if row.service == told.row.service]
+    alike = [row for row in rows if row.cells.get(told.name) == told.verdict]
+    if any((row.audience, row.uses) == (told.row.audience, told.row.uses) for row in alike):
+        return "rows", told.number, "note"
+    return told.path[:2] if alike else told.path
+
+
+def _unlimited(was: Everything, is_: Everything, is_judged: Callable[[Told], bool]) -> Iterator[tuple[Told, Told, str]]:
+    """Each limit that is gone, with a verdict that stays and permits more, and how it does.
+
+    Nothing is said of readers to whom the layer gives a verdict that is judged by itself.
     """
-    guides = [record for record in below.values() if isinstance(record, StorageGuide)]
-    for id, block in blocks.items():
-        for path, verdict, before in _verdicts(above.get(id), below.get(id), guides):
-            cell = _given_by_a_layer(block, path)
-            if cell is not None and not _has_own_source(cell, own):
-                how = next(filter(None, (_looser(old, verdict) for old in before)), "")
-                if how:
-                    say = "permits more than the layer below, so it must name a source of its own in 'evidence'"
-                    yield Loosened(id, path, f"{say} ({how})")
+    for want, those in is_.items():
+        before = was.get(want, ())
+        for limit in before if before != those else ():
+            for told in those:
+                why = how_more_permitted(limit.said, told.said) if limit.reaches(told) or told.reaches(limit) else ""
+                heard = [each for each in those if each.reaches(limit, told)]
+                if why and not any(is_judged(each) or _still_says(each, limit) for each in heard):
+                    yield limit, told, why
 
 
-def _verdicts(
-    record: Record | None, old: Record | None, guides: Iterable[StorageGuide]
-) -> Iterator[tuple[Path, Verdict, list[Verdict | None]]]:
-    """Each verdict of a record, with those that stood below for the same thing."""
-    if isinstance(record, StorageGuide):
-        same = [each for each in guides if (each.institution, each.unit) == (record.institution, record.unit)]
-        for number, row in enumerate(record.rows):
-            for name, verdict in row.cells.items():
-                before: list[Verdict | None] = [
-                    theirs.cells[name]
-                    for each in same
-                    for theirs in each.rows
-                    if name in theirs.cells and _meet(row, theirs)
-                ]
-                yield ("rows", number, "cells", name.value), verdict, before or [None]
-    elif isinstance(record, Resource) and record.terms:
-        terms = old.terms if isinstance(old, Resource) else None
-        for name, verdict in record.terms.cells.items():
-            yield ("terms", "cells", name.value), verdict, [terms.cells.get(name) if terms else None]
+def _still_says(told: Told, limit: Told) -> bool:
+    return not how_more_permitted(limit.said, told.said) and told.said.outlasts(limit.said)
 
 
-def _meet(row: Row, other: Row) -> bool:
-    """Whether two rows speak of the same service to some of the same people, for some of the same uses."""
-    people = Audience.ALL in (row.audience, other.audience) or row.audience is other.audience
-    uses = not row.uses or not other.uses or bool({*row.uses} & {*other.uses})
-    return row.service == other.service and people and uses
+def _taken_away(limit: Told, told: Told, why: str, step: Step) -> Objection:
+    way_out = "keep it, take that verdict away too, or give it a source of its own"
+    message = f"takes away what limits the {told}, which stays ({why}): {way_out}"
+    if limit.guide.id not in step.ids:
+        return Objection(limit.row.service, (), message)
+    return Objection(limit.guide.id, way_of_leaving(limit, step.above), message)
 
 
-def _looser(old: Verdict | None, new: Verdict) -> str:
-    """How *new* permits more, in words; nothing if it does not."""
-    if new.value is VerdictValue.NO:
-        return ""
-    if old is not None and new.is_stated and not old.is_stated:
-        return "what was only reported would read as stated"
-    return loosening(old, new)
-
-
-def _given_by_a_layer(block: Block, path: Path) -> Block | None:
-    """The cell at *path*, if it or something around it stands in a layer."""
-    node: object = block
-    of_layer = isinstance(block.place, PlaceIn)
-    for step in path:
-        if isinstance(node, Block) and isinstance(step, str):
-            of_layer = of_layer or isinstance(node.value_places[step], PlaceIn)
-            node = node[step]
-        elif isinstance(node, Items) and isinstance(step, int):
-            of_layer = of_layer or isinstance(node.item_places[step], PlaceIn)
-            node = node[step]
-    return node if of_layer and isinstance(node, Block) else None
-
-
-def _has_own_source(cell: Block, own: frozenset[str]) -> bool:
-    evidence = cell.get("evidence")
-    sources = evidence.get("sources", ()) if isinstance(evidence, Block) else ()
-    return any(isinstance(source, Block) or source in own for source in sources)
+def way_of_leaving(limit: Told, above: Catalog) -> Path:
+    """What in the file of its guide made a verdict be shown no more, or otherwise."""
+    guide = above.find(limit.guide.id, StorageGuide)
+    if guide is None or guide.id in above.hidden:
+        return ("hide",)
+    if guide.is_past:
+        return ("status",)
+    key = limit.row.service, limit.row.audience, limit.row.uses
+    rows = [number for number, row in enumerate(guide.rows) if (row.service, row.audience, row.uses) == key]
+    return ("rows", rows[0], "cells", limit.name.value) if rows else ("rows",)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
-from rdmno_content.text import Text
+from rdmno_content.text import Text, visible
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(
@@ -39,7 +39,7 @@ def _id(word: str) -> str:
 def _url(address: str) -> str:
     if not _URL.fullmatch(address):
         raise ValueError(f"{address!r} is not an address: it begins with https:, http: or mailto: and holds no spaces")
-    return address
+    return visible(address)
 
 
 def _day(value: Any) -> date:
@@ -70,7 +70,7 @@ def _language(code: str) -> str:
 def _contact(address: str) -> str:
     if not is_mail(address) and not _URL.fullmatch(address):
         raise ValueError(f"{address!r} is neither a mail address nor an address on the web")
-    return address
+    return visible(address)
 
 
 def is_mail(address: str) -> bool:

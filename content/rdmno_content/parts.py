@@ -95,3 +95,9 @@ class Titled(Record):
         if set(self.name) != set(self.name_status):
             raise ValueError(f"must say for each language of the name whether it is {', '.join(TitleStatus)}")
         return self
+
+    @property
+    def official(self) -> Text:
+        """The title in the languages in which it is official; may be empty."""
+        official = (lang for lang, status in self.name_status.items() if status is TitleStatus.OFFICIAL)
+        return Text({str(lang): self.name[lang] for lang in official})

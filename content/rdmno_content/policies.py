@@ -77,7 +77,7 @@ def _rank(link: Link) -> tuple[bool, ...]:
 
 
 def as_policies(catalog: Catalog) -> list[Data]:
-    """The flat form: an entry for each institution with all of its fields, empty where we have nothing, as the list has it."""
+    """The flat form: an entry for each institution with all fields, empty where we have nothing, as the list has it."""
     return [_entry(institution, pages_of(institution, catalog)) for institution in _institutions(catalog)]
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SCHEMES = ("https:", "http:", "mailto:", "rdmno:")
 
 
+_ADDRESS = re.compile(r"https?://[^/?#]+.*|mailto:[^@]+@[^@]+|rdmno:.+")
+
+
 class Inline:
     """Something inside a line of words; what shows prose may add kinds of its own."""
 
@@ -203,6 +206,8 @@ def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Inline]:
 def _link(url: str, children: tuple[Inline, ...]) -> Inline:
     if not url.startswith(SCHEMES):
         raise ValueError(f"links to {url!r}; an address begins with one of: {', '.join(SCHEMES)}")
+    if not _ADDRESS.fullmatch(url):
+        raise ValueError(f"links to {url!r}, which leads nowhere")
     if not children:
         raise ValueError(f"has a link without words, to {url!r}")
     if url.startswith("rdmno:"):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from rdmno_content._yaml import Block, position_of
-from rdmno_content.errors import Position, Problem
+from rdmno_content.errors import Problem
 from rdmno_content.evidence import Source
 from rdmno_content.model import Model
 from rdmno_content.parts import Record
@@ -57,10 +57,8 @@ def read_model(
     """What *block* states as a *model*, or None and its problems; *from_path* are the fields that a path gives."""
     own = [name for name in from_path if name in block]
     if own:
-        return None, [
-            Problem(Position(file, *block.key_places[name]), name, "comes from the path of the file; remove the line")
-            for name in own
-        ]
+        message = "comes from the path of the file; remove the line"
+        return None, [Problem(position_of(block, (name,), file, key=True), name, message) for name in own]
     try:
         return model.model_validate({**block, **from_path}, context=sources), []
     except ValidationError as error:
@@ -101,7 +99,8 @@ def _message(model: type[Model], what: str, path: Path, detail: Mapping[str, Any
     if type_ == "extra_forbidden":
         return _unknown_field(model, what, path)
     if type_ in ("enum", "literal_error"):
-        return not_one_of(str(found), re.findall(r"'([^']*)'", detail["ctx"]["expected"]))
+        allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+        return not_one_of(found, allowed) if isinstance(found, str) else f"must be one of: {listing(allowed)}"
     if type_ == "value_error":
         return str(detail["ctx"]["error"])
     return _PLAIN.get(type_, str(detail["msg"]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rdmno_content._yaml import Block, located, position_of
+from rdmno_content._yaml import Block, first_in, located, position_of, value_at
 from rdmno_content.errors import Position, Problem
-from rdmno_content.layering import HIDE, Overlay, fields_given, speaks_as_a_patch
+from rdmno_content.layering import HIDE, Overlay, fields_given, misused_hide, speaks_as_a_patch
+from rdmno_content.listed import Path
 from rdmno_content.records import RECORD_TYPES
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import a, listing, suggestion
@@ -22,8 +23,8 @@ class Stack:
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
         self.hidden: set[str] = set()
-        self.touched: set[str] = set()
-        """The records that a layer brings or changes."""
+        self.laid: dict[str, tuple[Block, str]] = {}
+        """What the topmost layer states, by the id of the record, with the file."""
         self._kinds: dict[str, Kind] = {}
         self._files: dict[str, str] = {}
         self._origins: dict[str, dict[str, str]] = {}
@@ -41,9 +42,18 @@ class Stack:
     def __getitem__(self, id: str) -> tuple[Kind, str, Block]:
         return self._kinds[id], self._files[id], self.blocks[id]
 
-    def position(self, id: str, path: tuple[str | int, ...]) -> Position:
+    def position(self, id: str, path: Path) -> Position:
         """Where the value at *path* of a record stands, in whichever file."""
         return position_of(self.blocks[id], path, self._files[id])
+
+    def blame(self, id: str, path: Path) -> Position:
+        """Where the topmost layer states what stands at *path* of a record, or what it did to it."""
+        patch, file = self.laid[id]
+        place = self.position(id, path)
+        if place.file == file:
+            return place
+        inner = first_in(value_at(self.blocks[id], path), file) if len(path) > 1 else None
+        return Position(file, *inner) if inner else position_of(patch, path, file)
 
     def put(self, kind: Kind, id: str, block: Block, file: str) -> list[Problem]:
         """Take in a record; its id must be new."""
@@ -52,42 +62,56 @@ class Stack:
         self._kinds[id], self._files[id], self.blocks[id] = kind, file, block
         return []
 
+    def begin(self) -> None:
+        """Begin a layer."""
+        self.laid = {}
+
     def lay(self, layer: str, kind: Kind, id: str, block: Block, file: str) -> list[Problem]:
         """Lay a file of a layer over the record of that id, or take it in if there is none."""
         located(block, file)
-        if id not in self.blocks:
-            if message := self._no_record(kind, id, block):
-                return [Problem(Position(file, 1, 1), "", message)]
-            self.touched.add(id)
+        if message := self._misplaced(kind, id, block):
+            return [Problem(Position(file, 1, 1), "", message)]
+        if id in self.laid:
+            return [Problem(Position(file, 1, 1), "", f"the id {id!r} is taken by {self.laid[id][1]}")]
+        is_new = id not in self.blocks
+        self.laid[id] = block, file
+        if is_new:
             self._origins[id] = {"": layer}
             return self.put(kind, id, block, file)
-        if self._kinds[id] is not kind:
-            message = f"{id!r} is {a(self._kinds[id])}; a change to it belongs in {self._kinds[id]}/{id}.yaml"
-            return [Problem(Position(file, 1, 1), "", message)]
+        if HIDE in block:
+            return list(self._hide(id, block, file))
         return list(self._change(layer, id, block, file))
 
+    def _hide(self, id: str, block: Block, file: str) -> Iterator[Problem]:
+        for path, message in misused_hide(block, ()):
+            yield Problem(position_of(block, path, file, key=path != (HIDE,)), str(path[0]), message)
+        if self._kinds[id] is Kind.DATA_CLASS:
+            message = "cannot be done to a class of data: readers would take its data for those of another"
+            yield Problem(position_of(block, (HIDE,), file), HIDE, message)
+        if id in self.hidden:
+            yield Problem(position_of(block, (HIDE,), file), HIDE, "a layer below hides the record already")
+        self.hidden.add(id)
+
     def _change(self, layer: str, id: str, patch: Block, file: str) -> Iterator[Problem]:
-        if HIDE in patch:
-            if patch[HIDE] not in ("yes", "true"):
-                yield Problem(Position(file, *patch.value_places[HIDE]), HIDE, "must be yes, or not be there")
-            self.hidden.add(id)
-        else:
-            self.hidden.discard(id)
+        self.hidden.discard(id)
         if self._kinds[id] is Kind.RESOURCE and _USES in patch:
             message = (
                 "cannot be changed by a layer: verdicts are about these uses; state others in the rows of your guide"
             )
             yield Problem(Position(file, *patch.key_places[_USES]), _USES, message)
             return
-        overlay = Overlay(self.blocks[id], patch)
+        overlay = Overlay(self._kinds[id], self.blocks[id], patch)
         self.blocks[id] = overlay.merged
-        self.touched.add(id)
         self._origins.setdefault(id, {}).update(dict.fromkeys(fields_given(overlay.changed), layer))
         for path, message in overlay.mistakes:
             yield Problem(position_of(patch, path, file), ".".join(map(str, path)), message)
 
-    def _no_record(self, kind: Kind, id: str, block: Block) -> str:
-        """What is wrong if *block* is to change a record that there is not; nothing if it is a new one."""
+    def _misplaced(self, kind: Kind, id: str, block: Block) -> str:
+        """Why *block* can be neither a change to a record of that id nor a new one; nothing if it can."""
+        if id in self.blocks and self._kinds[id] is not kind:
+            return f"{id!r} is {a(self._kinds[id])}; a change to it belongs in {self._kinds[id]}/{id}.yaml"
+        if id in self.blocks:
+            return ""
         fields = RECORD_TYPES[kind].model_fields
         lacking = [name for name, field in fields.items() if field.is_required() and name not in (*block, *_FROM_PATH)]
         if not lacking and not speaks_as_a_patch(block):

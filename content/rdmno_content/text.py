@@ -27,9 +27,13 @@ and words in the records.
 LANGUAGES = tuple(NEAREST)
 
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-"""Control and direction characters: a reader cannot see them, so a curator cannot mean them."""
+"""Control, direction, joining and blank characters: a reader cannot see them, so a curator cannot mean them."""
+
+_LONGEST = 5000
+"""More characters than this are no words for a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Text(Mapping[str, str]):
         words = words.strip()
         if not words:
             raise ValueError("has no words")
+        if len(words) > _LONGEST:
+            raise ValueError(f"is longer than {_LONGEST} characters")
         return visible(words)
 
     @classmethod

@@ -25,7 +25,7 @@ from sphinxext_rdmno.asking import SHARED, AskingDirective
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.directives import DIRECTIVES, LAYOUTS, RdmRecord
 from sphinxext_rdmno.domain import domain_of
-from sphinxext_rdmno.queries import CLOSED, groupings_of
+from sphinxext_rdmno.queries import CLOSED, USUAL_FACETS, facets_of, groupings_of
 from sphinxext_rdmno.views.columns import COLUMNS, all_of, columns_of
 from sphinxext_rdmno.warnings import Warn
 from sphinxext_rdmno.words import LANGUAGES, language_of
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 Lines = list[str]
+NOTHING = "Nothing: only search and sorting"
 NAMES = {members: name for name, members in LISTS.items()}
 DECLARATIONS = [*sorted(Path(inspect.getfile(RdmnoConfig)).parent.rglob("*.py")), Path(__file__)]
 """When one of these changes, what is generated is written anew."""
@@ -53,9 +54,15 @@ def codes(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def listed(words: str, names: Iterable[str]) -> str:
+    """Words in a cell, and names as code in a paragraph below them: no translation of the words holds the names."""
+    return f"{words}\n\n    {codes(names)}"
+
+
 def is_the_same_in_every_language(paragraph: nodes.paragraph) -> bool:
-    """Whether there is nothing to translate: a number, or code."""
-    return paragraph.astext().isdigit() or all(isinstance(child, nodes.literal) for child in paragraph.children)
+    """Whether there is nothing to translate: no letter outside code, such as a number or a list of names."""
+    words = [child.astext() for child in paragraph.children if not isinstance(child, nodes.literal)]
+    return not any(letter.isalpha() for letter in "".join(words))
 
 
 class Generated(SphinxDirective):
@@ -141,23 +148,33 @@ def columns(directive: type[AskingDirective]) -> tuple[str, str]:
     """Which columns there are, and which are usual."""
     usual = directive.columns or tuple(column.key for column in columns_of(directive.kind, ()))
     every = ("name", *(column.key for column in all_of(directive.kind)))
-    return f"One or more of {codes(every)}, in this order.", codes(("name", *usual)) + "."
+    return listed("One or more of these, in the order you want:", every), codes(("name", *usual))
 
 
 def show(directive: type[AskingDirective]) -> tuple[str, str]:
     """Which columns there are, in the order in which they are shown."""
-    return f"One or more of {codes(column.key for column in COLUMNS[directive.kind])}.", "What `:columns:` says."
+    return listed(SEVERAL, (column.key for column in COLUMNS[directive.kind])), "What `:columns:` says."
 
 
 def group_by(directive: type[AskingDirective]) -> tuple[str, str]:
     """What there is to group by, and what is usual."""
-    return f"One of {codes(('none', *groupings_of(directive.kind)))}.", f"`{directive.grouped or 'none'}`."
+    return listed(ONE, ("none", *groupings_of(directive.kind))), f"`{directive.grouped or 'none'}`"
 
 
 def sort(directive: type[AskingDirective]) -> tuple[str, str]:
     """What there is to sort by."""
-    return f"One of {codes(('name', *groupings_of(directive.kind)))}.", "The order of `:ids:`, else `name`."
+    return listed(ONE, ("name", *groupings_of(directive.kind))), "The order of `:ids:`, else `name`."
 
+
+def filters(directive: type[AskingDirective]) -> tuple[str, str]:
+    """What readers can choose by."""
+    allowed = facets_of(directive.kind)
+    link = "[Readers can search, choose and sort](filters.md)."
+    takes = listed(f"{link} No value, or one or more of these:", allowed) if allowed else f"{link} No value."
+    return takes, "All is shown as it stands."
+
+
+ONE, SEVERAL = "One of these:", "One or more of these:"
 
 OTHER_LISTS: dict[str, type[StrEnum]] = {"uses": LISTS["use"]}
 """Options of the matrix whose values are a closed list."""
@@ -167,18 +184,19 @@ MEANINGS: dict[str, Callable[[type[AskingDirective]], tuple[str, str]]] = {
     "exclude": lambda _: ("Ids of records that are left out.", "No record is left out."),
     "owner": lambda _: ("Ids of institutions that own or run it.", "Any."),
     "assembly": lambda _: ("Ids of tool assemblies that it belongs to.", "Any."),
-    "institution": lambda _: ("Ids of institutions that have a storage guide.", "`rdmno_institution`."),
+    "institution": lambda _: ("Ids of institutions that have a storage guide.", "`rdmno_institution`"),
     "show": show,
     "services": lambda _: ("Ids of tools and services.", "All that the guide names."),
-    "audience": lambda _: (f"One or more of {codes(each for each in Audience if each != 'all')}.", "Everybody."),
+    "audience": lambda _: (listed(SEVERAL, (each for each in Audience if each != "all")), "Everybody."),
     "since": lambda _: ("A release, such as `2026.11.0`, or a day, such as `2026-11-22`.", "All releases."),
     "columns": columns,
     "group-by": group_by,
     "sort": sort,
-    "layout": lambda directive: (f"One of {codes(LAYOUTS)}.", f"`{directive.layout}`."),
+    "layout": lambda directive: (listed(ONE, LAYOUTS), f"`{directive.layout}`"),
+    "filters": filters,
     "mentioned": lambda _: ("No value. Only the records that this page names by a role are shown.", "All are shown."),
     "home": lambda _: ("No value. References to these records lead here.", "References lead elsewhere."),
-    "lang": lambda _: (f"One of {codes(LANGUAGES)}.", "The language of the site."),
+    "lang": lambda _: (listed(ONE, LANGUAGES), "The language of the site."),
     "caption": lambda _: ("A title. It may hold markup.", "No title."),
     "name": lambda _: ("A label for `ref` and `numref`.", "No label."),
     "class": lambda _: ("Classes for your own style sheet.", "Only our own."),
@@ -187,6 +205,21 @@ MEANINGS: dict[str, Callable[[type[AskingDirective]], tuple[str, str]]] = {
 
 COMMON = ("ids", "exclude", "layout", "mentioned", "home", *SHARED)
 """The options that every list has."""
+
+
+class Facets(Generated):
+    """What readers can choose by in each directive."""
+
+    def lines(self) -> Lines:
+        """A table of the directives, by what they offer."""
+        offered: dict[tuple[str, str], Lines] = {}
+        for name, directive in DIRECTIVES.items():
+            if "filters" in directive.option_spec:
+                allowed = facets_of(directive.kind)
+                usual = USUAL_FACETS.get(directive.kind, allowed)
+                offered.setdefault((codes(usual), codes(allowed)), []).append(name)
+        rows = ((codes(names), usual or NOTHING, allowed or NOTHING) for (usual, allowed), names in offered.items())
+        return table(("Directive", "Usual", "Allowed"), (40, 30, 30), rows)
 
 
 class ConfigurationOptions(Generated):
@@ -198,7 +231,7 @@ class ConfigurationOptions(Generated):
 
     def row(self, option: object) -> tuple[str, str, str]:
         """An option, its default, and its own help."""
-        types = " | ".join(each.__name__ for each in option.metadata["types"])
+        types = codes(each.__name__ for each in option.metadata["types"])
         return f"`rdmno_{option.name}` ({types})", f"`{option.default!r}`", option.metadata["help"]
 
 
@@ -266,6 +299,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Offer the directives to these pages."""
     app.add_directive("example", Example)
     app.add_directive("options-of", OptionsOf)
+    app.add_directive("facets", Facets)
     app.add_directive("configuration-options", ConfigurationOptions)
     app.add_directive("warning-subtypes", WarningSubtypes)
     app.add_directive("values", Values)

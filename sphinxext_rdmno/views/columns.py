@@ -11,7 +11,7 @@ from rdmno_content.parts import Record
 from rdmno_content.prose import Link, Paragraph, Str
 from rdmno_content.records import DataClassRecord, Guideline, Institution
 from rdmno_content.vocabulary import DataClass, Kind, LinkRel
-from sphinxext_rdmno.views import laws, resources
+from sphinxext_rdmno.views import laws, resources, titles
 from sphinxext_rdmno.views.presenter import Presenter
 from sphinxext_rdmno.views.saying import said
 from sphinxext_rdmno.views.shapes import Blocks
@@ -74,9 +74,9 @@ def _local_name(presenter: Presenter, data_class: DataClassRecord) -> Blocks:
 
 
 def _report(presenter: Presenter, record: Record) -> Blocks:
-    if not presenter.report_url:
+    if not presenter.site.report_url:
         return ()
-    url = presenter.report_url.replace("{id}", record.id).replace("{version}", __version__)
+    url = presenter.site.report_url.replace("{id}", record.id).replace("{version}", __version__)
     words = presenter.own("Report an error in %s") % record.id
     return (Paragraph((Link(url, (Str(words),)), Str(f" ({__version__})"))),)
 
@@ -86,6 +86,7 @@ def _ror(presenter: Presenter, institution: Institution) -> Blocks:
 
 
 _REPORT = Shown("report", N_("Wrong?"), _report, 15, is_usual=False)
+_OFFICIAL = Shown("official", N_("Official title"), titles.official, 20)
 _EVIDENCE = Shown("evidence", N_("Rests on"), "evidence", 40)
 _RARE_EVIDENCE = Shown("evidence", N_("Rests on"), "evidence", 40, is_usual=False)
 _DESCRIPTION = Shown("description", N_("Description"), "description", 40)
@@ -112,7 +113,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     Kind.ASSEMBLY: (_DESCRIPTION, Shown("members", N_("Members"), "members"), _LINKS, _EVIDENCE),
     Kind.LAW: (
         Shown("relevance", N_("Why it matters"), "relevance", 40),
-        Shown("official", N_("Official title"), laws.official, 20),
+        _OFFICIAL,
         Shown("identifier", N_("Identifier"), "identifier", 20),
         Shown("status", N_("Status"), laws.status, 20),
         Shown("texts", N_("Text"), laws.texts, 20),
@@ -122,6 +123,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     ),
     Kind.GUIDELINE: (
         Shown("issuer", N_("Issued by"), _issuer, 20),
+        _OFFICIAL,
         Shown("year", N_("Year"), "year", 10),
         Shown("binding", N_("Does it bind?"), _binding),
         Shown("relevance", N_("Why it matters"), "relevance", 40),
@@ -132,6 +134,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     Kind.BODY: (
         Shown("role", N_("Role"), "role", 40),
         Shown("who-must-apply", N_("Who must apply"), "who_must_apply", 40),
+        _OFFICIAL,
         Shown("topic", N_("Topics"), "topic", 15, is_usual=False),
         _EMAIL,
         _LINKS,
@@ -178,6 +181,7 @@ COLUMNS: Mapping[Kind, tuple[Shown, ...]] = {
     Kind.COMMUNITY: (_DESCRIPTION, _AUDIENCE, _EMAIL, _LINKS, _EVIDENCE),
     Kind.DOCUMENT: (
         _DESCRIPTION,
+        _OFFICIAL,
         Shown("status-note", N_("Status"), "status_note", 20),
         Shown("publisher", N_("Published by"), "publisher", 15),
         Shown("publisher-words", N_("Published by"), "publisher_words", 15, is_usual=False),

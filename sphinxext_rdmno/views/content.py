@@ -85,9 +85,9 @@ def _credit(presenter: Presenter, credit: Credit) -> Blocks:
 
 
 def _contact(presenter: Presenter, release: Release | None) -> Iterator[Fact]:
-    if presenter.report_url:
+    if presenter.site.report_url:
         version = release.version if release else ""
-        url = presenter.report_url.replace("{id}", "rdmno-content").replace("{version}", version)
+        url = presenter.site.report_url.replace("{id}", "rdmno-content").replace("{version}", version)
         words = (Str(presenter.own("Report an error in the content")),)
         yield "report", presenter.own("Wrong?"), (Paragraph((Link(url, words),)),)
 

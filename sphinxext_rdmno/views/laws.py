@@ -10,15 +10,6 @@ from sphinxext_rdmno.views.saying import capitalized
 from sphinxext_rdmno.views.shapes import Blocks, Inlines
 
 
-def official(presenter: Presenter, law: Law) -> Blocks:
-    """The official title, where the title shown is another one."""
-    shown = law.name.in_language(presenter.language)
-    titles = law.official
-    if not titles or shown.text in titles.values():
-        return ()
-    return (Paragraph(presenter.foreign(titles.in_language("nb"))),)
-
-
 def status(presenter: Presenter, law: Law) -> Blocks:
     """Whether it binds, since when, and what took its place or will."""
     _ = presenter.own

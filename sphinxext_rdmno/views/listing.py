@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,9 @@ from sphinxext_rdmno.views.columns import Shown, columns_of
 from sphinxext_rdmno.views.presenter import Presenter
 from sphinxext_rdmno.views.saying import capitalized
 from sphinxext_rdmno.views.shapes import Anchored, Blocks, Column, Entry, Group, Inlines, Listing
+
+_OWN_FIRST = frozenset({Kind.INSTITUTION, Kind.SUPPORT})
+"""The kinds in which a site's own institution comes first."""
 
 
 def listing(presenter: Presenter, records: Sequence[Record], question: Question) -> Listing:
@@ -35,6 +38,8 @@ def listing(presenter: Presenter, records: Sequence[Record], question: Question)
 def _order(presenter: Presenter, question: Question) -> Callable[[Record], Any]:
     if question.query.kind is Kind.DATA_CLASS and not question.sort:
         return lambda record: getattr(record, "level", 0)
+    if not question.sort and question.query.kind in _OWN_FIRST:
+        return presenter.order_on_site
     if not question.sort or question.sort == "name":
         return presenter.order
     name, members = question.sort, _members(question.query.kind, question.sort)
@@ -51,6 +56,15 @@ def _order(presenter: Presenter, question: Question) -> Callable[[Record], Any]:
 def _members(kind: Kind | None, name: str) -> list[str]:
     list_ = CLOSED[kind].get(name) if kind else None
     return [member.value for member in list_] if list_ else []
+
+
+def values_in_order(presenter: Presenter, records: Iterable[Record], kind: Kind, by: str) -> list[str]:
+    """The values of *by* that *records* have, in the order of the closed list or of the names."""
+    used = {value for record in records for value in values(record, by)}
+    if by in CLOSED[kind]:
+        return [member for member in CLOSED[kind][by] if member in used]
+    catalog = presenter.catalog
+    return sorted(used, key=lambda each: presenter.order(catalog[each]) if each in catalog else ((each, each), each))
 
 
 class _Maker:
@@ -75,16 +89,9 @@ class _Maker:
         if not by:
             yield (), records
             return
-        for value in self._values(records, kind, by):
+        for value in values_in_order(self._presenter, records, kind, by):
             yield self._heading(value), [record for record in records if value in values(record, by)]
         yield (Str(self._presenter.own("Not grouped")),), [record for record in records if not values(record, by)]
-
-    def _values(self, records: Sequence[Record], kind: Kind, by: str) -> list[str]:
-        used = {value for record in records for value in values(record, by)}
-        if by in CLOSED[kind]:
-            return [member for member in CLOSED[kind][by] if member in used]
-        catalog, order = self._presenter.catalog, self._presenter.order
-        return sorted(used, key=lambda each: order(catalog[each]) if each in catalog else (each, each))
 
     def _heading(self, value: str) -> Inlines:
         if isinstance(value, StrEnum):

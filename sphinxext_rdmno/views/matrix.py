@@ -14,19 +14,27 @@ from rdmno_content.records import DataClassRecord, Institution, Resource, Storag
 from rdmno_content.verdicts import GeneralRule, Row, Verdict
 from rdmno_content.vocabulary import Audience, Basis, DataClass, LinkRel, Use
 from sphinxext_rdmno.questions import Choice
+from sphinxext_rdmno.views import resources
 from sphinxext_rdmno.views.presenter import Presenter, joined
 from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, Listing, Marked, text
 
 OWNER = "owner"
+RUN_BY = "run-by"
+ACCESS = "access"
 
 
 _PURPOSES = sorted(Use, key=lambda use: use is not Use.STORE)
 """The order in which a reader asks: where to keep data first, then in the order of the list."""
 
 
-def classification_matrix(presenter: Presenter, guides: Sequence[StorageGuide], choice: Choice) -> Listing:
-    """The rows of the guides that *choice* wants, each guide under its own notice."""
-    view = MatrixView(presenter)
+def classification_matrix(
+    presenter: Presenter, guides: Sequence[StorageGuide], choice: Choice, *, with_service: bool = False
+) -> Listing:
+    """The rows of the guides that *choice* wants, each guide under its own notice.
+
+    *with_service* adds who runs each service and how to get in, where a row is read on its own.
+    """
+    view = MatrixView(presenter, with_service=with_service)
     groups = tuple(group for guide in guides if (group := view.group(guide, choice)).entries)
     owner = any(OWNER in entry.facts for group in groups for entry in group.entries)
     return Listing(presenter.own("Service"), view.columns(guides, with_owner=owner), groups, "classification-matrix")
@@ -35,9 +43,10 @@ def classification_matrix(presenter: Presenter, guides: Sequence[StorageGuide], 
 class MatrixView:
     """Says what guides say."""
 
-    def __init__(self, presenter: Presenter) -> None:
+    def __init__(self, presenter: Presenter, *, with_service: bool = False) -> None:
         self._presenter = presenter
         self._own: Callable[[str], str] = presenter.own
+        self._with_service = with_service
 
     def columns(self, guides: Sequence[StorageGuide], *, with_owner: bool) -> tuple[Column, ...]:
         """A column for each class, named as the institution names it, and one for the owners' own terms."""
@@ -45,6 +54,9 @@ class MatrixView:
         columns = [Column(each.value, self.class_head(each, names.get(each)), 30) for each in DataClass]
         if with_owner:
             columns.append(Column(OWNER, (Str(self._own("What the owner of the service says")),), 25))
+        if self._with_service:
+            columns.append(Column(RUN_BY, (Str(self._own("Owner")),), 15))
+            columns.append(Column(ACCESS, (Str(self._own("Access")),), 30))
         return tuple(columns)
 
     def class_names(self, guides: Iterable[StorageGuide]) -> Mapping[DataClass, Inlines]:
@@ -66,11 +78,15 @@ class MatrixView:
 
     def group(self, guide: StorageGuide, choice: Choice) -> Group:
         """One guide: whose it is, its rows, and its sources."""
-        ordered = sorted(choice.rows(guide, self._presenter.catalog), key=self._order)
+        ordered = self.rows(guide, choice)
         entries = tuple(self.entry(guide, row) for row in ordered)
         return Group(self.title(guide), entries, self.notice(guide), self.after(guide, ordered), guide.id)
 
-    def _order(self, row: Row) -> tuple[int, str, str, int]:
+    def rows(self, guide: StorageGuide, choice: Choice) -> list[Row]:
+        """The rows of a guide that *choice* wants, as they are shown: where to keep data first."""
+        return sorted(choice.rows(guide, self._presenter.catalog), key=self._order)
+
+    def _order(self, row: Row) -> tuple[int, tuple[str, str], str, int]:
         uses = self._presenter.catalog.uses_of(row)
         purpose = min((_PURPOSES.index(use) for use in uses), default=len(_PURPOSES))
         service = self._presenter.catalog[row.service]
@@ -142,6 +158,13 @@ class MatrixView:
         owner = self.owner_terms(guide, row)
         if owner:
             facts[OWNER] = owner
+        service = self._presenter.catalog.find(row.service, Resource)
+        if self._with_service and service:
+            said = {
+                RUN_BY: resources.owner(self._presenter, service),
+                ACCESS: resources.access(self._presenter, service),
+            }
+            facts |= {key: blocks for key, blocks in said.items() if blocks}
         return Entry(row.service, self.row_title(row), facts)
 
     def row_title(self, row: Row) -> Blocks:
@@ -164,13 +187,29 @@ class MatrixView:
     def cell(self, verdict: Verdict | None) -> Blocks:
         """A verdict in words, with everything that limits it; or that none is stated."""
         if verdict is None:
-            return (Paragraph((Marked("verdict-unknown", (Str(self._own("Not stated")),)),)),)
-        word = Str(self._presenter.label(verdict.value))
-        if verdict.is_stated:
-            return (Paragraph((Marked(f"verdict-{verdict.value.value}", (word,)),)), *self.limits(verdict))
-        reported = Str(": " + self._own("reported, not stated by the guide"))
-        head = Paragraph((Marked(f"verdict-reported verdict-reported-{verdict.value.value}", (word, reported)),))
-        return (head, *self.limits(verdict))
+            return (Paragraph((Marked("verdict-unknown", (Str(self.word(None)),)),)),)
+        if verdict.is_expired(self._presenter.site.day):
+            return self.expired(verdict)
+        style = f"verdict-{verdict.value.value}"
+        if not verdict.is_stated:
+            style = f"verdict-reported verdict-reported-{verdict.value.value}"
+        return (Paragraph((Marked(style, (Str(self.word(verdict)),)),)), *self.limits(verdict))
+
+    def word(self, verdict: Verdict | None) -> str:
+        """The words that a cell begins with, before the limits: a verdict, one only reported, one expired, or none."""
+        if verdict is None:
+            return self._own("Not stated")
+        if verdict.is_expired(self._presenter.site.day):
+            return self._own("Expired")
+        word = self._presenter.label(verdict.value)
+        return word if verdict.is_stated else f"{word}: {self._own('reported, not stated by the guide')}"
+
+    def expired(self, verdict: Verdict) -> Blocks:
+        """That a verdict held until a day which is past; what it was is not said, since nobody stands behind it now."""
+        day = self._presenter.day(verdict.valid_until) if verdict.valid_until else ""
+        head = Marked("verdict-unknown verdict-expired", (Str(self.word(verdict)),))
+        asked = self._own("Held until %s. Not allowed until you have asked.") % day
+        return (Paragraph((head,)), Paragraph((Marked("aside", (Str(asked),)),)))
 
     def limits(self, verdict: Verdict) -> Blocks:
         """The condition, the note, the conflict and the basis of a verdict, in full."""
@@ -181,10 +220,21 @@ class MatrixView:
             blocks.append(self._presenter.prose(verdict.note))
         if verdict.conflict:
             blocks.append(self._lead(self._own("The sources disagree:"), verdict.conflict))
+        if verdict.approved_by or verdict.valid_until:
+            blocks.append((Paragraph((Marked("aside", self.approval(verdict)),)),))
         basis = self.basis(verdict)
         if basis:
             blocks.append((Paragraph((Marked("aside", (Str(f"({basis})"),)),)),))
         return tuple(block for part in blocks for block in part)
+
+    def approval(self, verdict: Verdict) -> Inlines:
+        """Which role stands behind a verdict, and until when."""
+        parts: list[Inlines] = []
+        if verdict.approved_by:
+            parts.append((Str(self._own("Approved by:") + " "), *self._presenter.say(verdict.approved_by)))
+        if verdict.valid_until:
+            parts.append((Str(self._own("Valid until %s") % self._presenter.day(verdict.valid_until)),))
+        return (Str("("), *joined(parts, "; "), Str(")"))
 
     def basis(self, verdict: Verdict) -> str:
         """How a verdict was got, where the guide does not simply say it."""

@@ -17,23 +17,31 @@ from rdmno_content.prose import Block, BulletList, Inline, Link, Paragraph, Pros
 from rdmno_content.records import DataClassRecord
 from rdmno_content.text import Text, Words
 from rdmno_content.vocabulary import LinkStatus, Seen
+from sphinxext_rdmno.site import Site
 from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked
-from sphinxext_rdmno.words import alphabetical, words
+from sphinxext_rdmno.words import alphabetical, spoken, words
 
 _PLAIN = frozenset({"active", "in-force", "current"})
 """Statuses that need no words beside a name."""
 
 
 class Presenter:
-    """Says what records hold to a reader of one language."""
+    """Says what records hold to a reader of *languages*, in our own words in the first of them that we have."""
 
-    def __init__(self, catalog: Catalog, language: str, report_url: str = "", institution: str = "") -> None:
-        self.report_url = report_url
+    def __init__(
+        self,
+        catalog: Catalog,
+        *languages: str,
+        site: Site = Site(),  # noqa: B008 - frozen
+        institution: str = "",
+    ) -> None:
+        self.site = site
         self.institution = institution
         self.catalog = catalog
-        self.language = language
-        self.own = words(language)
-        self._locale = "en_GB" if language == "en" else language  # days before months, as in Norway
+        self.languages = languages
+        self.language = spoken(languages)
+        self.own = words(self.language)
+        self._locale = "en_GB" if self.language == "en" else self.language  # days before months, as in Norway
 
     def foreign(self, said: Words) -> Inlines:
         """The words, marked if they are in another language than the reader's."""
@@ -42,11 +50,11 @@ class Presenter:
 
     def say(self, text: Text) -> Inlines:
         """The words of *text* for the reader."""
-        return self.foreign(text.in_language(self.language))
+        return self.foreign(text.in_language(*self.languages))
 
     def label(self, member: StrEnum) -> str:
         """The word for a member of a closed list."""
-        return self.catalog.labels.word(member, self.language).text
+        return self.catalog.labels.word(member, *self.languages).text
 
     def labels(self, members: Iterable[StrEnum]) -> str:
         """The words for several members, as one enumeration."""
@@ -54,7 +62,7 @@ class Presenter:
 
     def prose(self, prose: Prose) -> Blocks:
         """The tree of *prose* for the reader."""
-        tree, language = prose.tree_in(self.language)
+        tree, language = prose.tree_in(*self.languages)
         for id in record_links(tree):
             self.catalog.get(id)  # where the link leads is shown too, so the page has read it
         return tree if language == self.language else _in_language(language, tree)
@@ -69,16 +77,23 @@ class Presenter:
         standing = self.standing_of(record)
         if record.url:
             name = (Link(record.url, name),)
-        aside = [standing] if standing else []
+        aside = [*([standing] if standing else []), *self._local(record.id)]
         if record.url and record.url_unconfirmed:
             aside.append(self.own("address not confirmed"))
         if aside:
             name += (Str(" "), Marked("status", (Str(f"({', '.join(aside)})"),)))
         return (Paragraph(name),)
 
+    def _local(self, id: str) -> list[str]:
+        """Whether a layer brought a record or changed it, where the site wants that said."""
+        given = self.catalog.origins.get(id, {}) if self.site.marks_local else {}
+        if not given:
+            return []
+        return [self.own("local addition")] if "" in given else [self.own("locally changed")]
+
     def class_name(self, record: DataClassRecord) -> Inlines:
         """A class of data by its colour, which is always a word, and its common name."""
-        colour = record.colour.in_language(self.language).text
+        colour = record.colour.in_language(*self.languages).text
         marked = Marked(f"class-{record.id}", (Str(colour[:1].upper() + colour[1:]),))
         return (marked, Str(" ("), *self.say(record.name), Str(")"))
 
@@ -95,9 +110,14 @@ class Presenter:
         """The record *id* by its name, linked; or the id itself where the catalog has none."""
         return self.link_to(self.catalog[id]) if id in self.catalog else Str(id)
 
-    def order(self, record: Record) -> tuple[str, str]:
-        """Where *record* stands in an alphabetical list: æ, ø, å come last."""
-        return alphabetical(record.name.in_language(self.language).text), record.id
+    def order_on_site(self, record: Record) -> tuple[bool, tuple[tuple[str, str], str]]:
+        """The same with what is the site's own institution's first."""
+        owners = (record.id, *(getattr(record, "owner", None) or ()), getattr(record, "institution", None))
+        return self.site.institution not in owners or not self.site.institution, self.order(record)
+
+    def order(self, record: Record) -> tuple[tuple[str, str], str]:
+        """Where *record* stands in an alphabetical list of the reader's language."""
+        return alphabetical(record.name.in_language(*self.languages).text, self.language), record.id
 
     def day(self, day: date) -> str:
         """A day in words."""

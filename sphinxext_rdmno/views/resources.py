@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from rdmno_content.identifiers import REGISTRY_PAGES
 from rdmno_content.prose import Link, Paragraph, Str, Strong
 from rdmno_content.records import Resource
 from rdmno_content.vocabulary import Registry
 from sphinxext_rdmno.views.presenter import Presenter, joined
 from sphinxext_rdmno.views.saying import capitalized
 from sphinxext_rdmno.views.shapes import Blocks, Inlines, text
-
-REGISTRY_PAGES: Mapping[Registry, str] = {
-    Registry.BIO_TOOLS: "https://bio.tools/{}",
-    Registry.FAIRSHARING: "https://fairsharing.org/FAIRsharing.{}",
-    Registry.RE3DATA: "https://www.re3data.org/repository/{}",
-    Registry.DOI: "https://doi.org/{}",
-    Registry.WIKIDATA: "https://www.wikidata.org/wiki/{}",
-}
-"""Where a registry shows an entry; other registries are named without a link."""
 
 
 def owner(presenter: Presenter, resource: Resource) -> Blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdmno_content.prose import Block, Inline, Paragraph, Str
+from rdmno_content.prose import Block, Code, Inline, Paragraph, Str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Enhancement:
+    """What a script needs to let readers choose from a listing; without the script all of it is there."""
+
+    script: str
+    """Its name: the file is ``rdmno-<script>.js``."""
+    data: str
+    """A value of its own, in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """All that one directive shows."""
 
@@ -93,11 +103,19 @@ class Listing:
     groups: tuple[Group, ...]
     style: str
     """A word for the kind of listing, for style sheets."""
+    enhancement: Enhancement | None = None
 
     def records(self) -> Iterator[str]:
         """The ids of the records that are shown, in order."""
         for group in self.groups:
             yield from filter(None, (group.id, *(entry.id for entry in group.entries)))
+
+
+def plain(inlines: Inlines) -> str:
+    """The words of a line, without what they look like and where they lead."""
+    return "".join(
+        inline.text if isinstance(inline, Str | Code) else plain(getattr(inline, "children", ())) for inline in inlines
+    )
 
 
 def text(words: str) -> Paragraph:

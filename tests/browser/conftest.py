@@ -1,10 +1,15 @@
-"""What tests in a browser share: Chromium as Debian has it, and windows that are closed afterwards."""
+"""What browser tests share: Debian’s Chromium, windows that are closed afterwards, sites in every theme."""
 
 from __future__ import annotations
 
 import shutil
+import warnings
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -14,6 +19,24 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PAGES = Path(__file__).parent / "everyone"
+"""Two pages with the same headings: one with everything of ours, one with what Sphinx and the theme make themselves."""
+
+WEAR = """scheme => {
+    document.body.dataset.theme = scheme;
+    document.documentElement.dataset.theme = document.documentElement.dataset.mode = scheme;
+}"""
+"""What a reader's choice of light or dark does in Furo, and in the PyData theme and those that are made from it."""
+
+
+THEMES = ("alabaster", "sphinx_rtd_theme", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "bootstrap")
+"""The themes that everything is tested in, by the names that `html_theme` takes."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test that asks for a theme in each of them."""
+    if "theme" in metafunc.fixturenames:
+        metafunc.parametrize("theme", THEMES)
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +74,45 @@ def open_page(browser):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def themed_site(tmp_path_factory):
+    """Build the two pages in a theme and a language, once each; bokmål has sphinx-design, the others do without."""
+    root, sites = tmp_path_factory.mktemp("everyone"), {}
+    source = shutil.copytree(PAGES, root / "source")
+    (source / "index.md").write_text("# Start\n\n```{toctree}\nours\ntheirs\n```\n", encoding="utf-8")
+    (source / "conf.py").write_text("", encoding="utf-8")
+
+    def build(theme, language):
+        if (theme, language) not in sites:
+            design = ["sphinx_design"] if language == "nb" else []
+            conf = {
+                "extensions": ["myst_parser", *design, "sphinxext_rdmno"],
+                "myst_enable_extensions": ["deflist", "fieldlist"],
+                "rdmno_institution": "oslomet",
+                "html_theme": theme,
+                "language": language,
+                "project": "Site",
+            }
+            out, trees = root / theme / language, root / "trees" / language
+            with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
+                warnings.simplefilter("ignore")  # the themes' own
+                Sphinx(source, source, out, trees, "html", conf, status=None, warning=StringIO()).build()
+            sites[theme, language] = out
+        return sites[theme, language]
+
+    return build
+
+
+@pytest.fixture
+def visit_in(themed_site, open_page):
+    """Open a page of a themed site as a reader of a color scheme has it."""
+
+    def at(theme, *, name="ours", query="", language="nb", scheme="light", **options):
+        page = open_page((themed_site(theme, language) / f"{name}.html").as_uri() + query, scheme=scheme, **options)
+        if options.get("script", True):
+            page.evaluate(WEAR, scheme)
+        return page
+
+    return at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,15 +22,6 @@ PAGES = (
     "directives/resource-table",
     "directives/lists",
 )
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
@@ -46,37 +36,14 @@ def demo(tmp_path_factory):
     return out
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium as Debian has it."""
-
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def visit(demo, browser):
-    """Open a page of the demo; gives the page, with what it asked the network for."""
-    contexts = []
+def visit(demo, open_page):
+    """Open a page of the demo."""
 
-    def open_page(language, name, *, width=1280, scheme="light", script=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.asked = []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto((demo / language / f"{name}.html").as_uri())
-        return page
+    def at(language, name, **options):
+        return open_page((demo / language / f"{name}.html").as_uri(), **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return at
 
 
 @pytest.fixture
@@ -129,7 +96,7 @@ class TestPages:
         page = visit("nb", "storage", width=390)
 
         label = page.evaluate(
-            "getComputedStyle(document.querySelector('.rdmno-table td[data-label]'), '::before').content"
+            "getComputedStyle(document.querySelector('.rdmno-classification-matrix td[data-label]'), '::before').content"
         )
 
         assert label == '"Grønn (Åpen)"'

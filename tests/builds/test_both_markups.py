@@ -28,6 +28,8 @@ MISTAKES = {
     "unknown-institution": ("classification-matrix", {"institution": "oslomett"}),
     "unknown-service": ("classification-matrix", {"institution": "oslomet", "services": "onedriv"}),
     "unknown-use": ("classification-matrix", {"institution": "oslomet", "uses": "stor"}),
+    "no-argument": ("rdm-record", {}),
+    "option-for-argument": ("rdm-record", {"ids": "tsd"}),
 }
 
 EXPECTED = {
@@ -38,13 +40,15 @@ EXPECTED = {
     "option-after-empty-line": ["law-list: takes no content; an option after an empty line is content"],
     "unknown-id": ["'gdrp' is not one of", "Did you mean 'gdpr'?"],
     "unknown-column": ["'ower' is not one of", "Did you mean 'owner'?"],
-    "unknown-language": [":lang: 'sv' is not one of: en, nb, nn."],
+    "unknown-language": [":lang: 'sv' is not one of: en, nb, nn, se."],
     "two-languages": [":lang: takes one value, not 2"],
     "nothing-matches": ["law-list: no law matches these options"],
     "no-institution": ["say whose verdicts to show, with :institution: or rdmno_institution in conf.py"],
     "unknown-institution": ["'oslomett' is not one of", "Did you mean 'oslomet'?"],
     "unknown-service": ["'onedriv' is not one of", "Did you mean 'onedrive'?"],
     "unknown-use": [":uses: 'stor' is not one of", "Did you mean 'store'?"],
+    "no-argument": ["rdm-record: names no record; write its id behind the directive's name, such as: rdm-record tsd"],
+    "option-for-argument": [":ids: 'ids' is not one of: lang, caption, name, class.", "rdm-record: names no record"],
 }  # fmt: skip
 
 SHOWS_NOTHING = {
@@ -55,6 +59,8 @@ SHOWS_NOTHING = {
     "nothing-matches",
     "no-institution",
     "unknown-institution",
+    "no-argument",
+    "option-for-argument",
 }
 
 

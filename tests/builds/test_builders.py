@@ -109,6 +109,15 @@ class TestGettext:
         assert "Title" in messages
         assert len(messages) <= 4
 
+    @pytest.mark.parametrize("layout", ["table", "list", "cards"])
+    def test_the_caption_of_a_directive_is_left_to_it(self, build_site, layout):
+        """It is the author's, whether it is numbered or not."""
+        page = f"Title\n=====\n\n```{{resource-table}}\n:ids: tsd\n:layout: {layout}\n:caption: One of *ours*\n```\n"
+
+        site = build_site({"index.md": page}, "gettext")
+
+        assert re.findall(r'^msgid "(.+)"', site.read("index.pot"), re.MULTILINE) == ["Title", "One of *ours*"]
+
 
 class TestLinkcheck:
     def test_it_sees_every_link_at_its_place_in_the_page(self, build_site):

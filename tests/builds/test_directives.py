@@ -350,7 +350,7 @@ class TestWrongValues:
             ("columns: ", ":columns: has no value"),
             ("sort: nam", "Did you mean 'name'?"),
             ("group-by: topics", "Did you mean 'topic'?"),
-            ("lang: sv", "'sv' is not one of: en, nb, nn"),
+            ("lang: sv", "'sv' is not one of: en, nb, nn, se"),
         ],
     )
     def test_they_warn_and_leave_the_records_as_they_are(self, show, option, words):

@@ -26,6 +26,8 @@ from sphinxext_rdmno.directives import DIRECTIVES
 ROOT = Path(__file__).parent.parent.parent
 
 _spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
+assert _spec is not None
+assert _spec.loader is not None
 messages = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(messages)
 
@@ -87,7 +89,7 @@ def pseudo(tmp_path, monkeypatch):
     yield loading.shipped()
     for each in caches:
         each.cache_clear()
-    gettext._translations.clear()
+    gettext._translations.clear()  # type: ignore[attr-defined]
 
 
 def everything(catalog):

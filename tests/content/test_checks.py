@@ -9,6 +9,7 @@ import pytest
 
 from rdmno_content import Catalog, Kind, checks
 from rdmno_content.checks import CHECKS, Check, Finding
+from rdmno_content.coverage import texts_of
 from rdmno_content.identifiers import is_personal, is_ror, republishes
 from rdmno_content.prose import Prose
 from rdmno_content.text import Text
@@ -50,7 +51,7 @@ class TestTextsOf:
             rows=[{"service": "vault", "cells": {"red": verdict("conditional", condition={"en": "Ask."})}}],
         )
 
-        texts = dict(checks.texts_of(guide))
+        texts = dict(texts_of(guide))
 
         assert texts == {
             ("name",): Text(en="Words", nb="Ord"),

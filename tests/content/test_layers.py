@@ -124,10 +124,9 @@ class TestHidden:
         assert found.select(Query(ids=("fjord-vault",))) == ()
 
     def test_records_come_back_in_a_higher_layer(self, lay: Lay) -> None:
-        assert (
-            lay({"resource/fjord-vault": "hide: yes\n"}, {"resource/fjord-vault": "acronym: FV\n"}).hidden
-            == frozenset()
-        )
+        hides, changes = {"resource/data-compass": "hide: yes\n"}, {"resource/data-compass": "acronym: DC\n"}
+
+        assert lay(hides, changes).hidden == frozenset()
 
 
 def first_cell(catalog: Catalog, value: str) -> tuple[str, str, str]:

@@ -30,6 +30,7 @@ BY_NAME = {
     "assemblies": "shore-assembly",
     "identifier": "LOV-1901-06-15-38",
     "ror": "https://ror.org/03zga2b32",
+    "fairsharing": "a1b2c3",
     "email": "post@shore.example.org",
 }
 BY_CLASS: Mapping[tuple[type[Model], str], str] = {

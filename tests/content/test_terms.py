@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from rdmno_content.labels import LISTS
 
 ROOT = Path(__file__).parents[2]
 TERMS = (ROOT / "content/TERMS.md").read_text(encoding="utf-8")
-MESSAGES = ROOT / "sphinxext_rdmno/locale/nn/LC_MESSAGES/sphinxext_rdmno.po"
+CATALOGS = [
+    ROOT / "sphinxext_rdmno/locale/nn/LC_MESSAGES/sphinxext_rdmno.po",
+    *(ROOT / "demo_docs/locale/nn/LC_MESSAGES").glob("*.po"),
+]
 
 SOURCE = re.compile(r"\[([^\]]+)\]")
 ADDRESS = re.compile(r"^\[([^\]]+)\]: https://\S+$", re.MULTILINE)
-NOT_WORDS = re.compile(r"\]\([^)\s]*\)|https?://\S+|\S+@\S+")
-"""Addresses, in links and as they stand: they are in no language."""
+NOT_WORDS = re.compile(r"\]\([^)\s]*\)|https?://\S+|\S+@\S+|(?<!\})``.+?``|(?<![}`])`[^`]+`|<[^>]*>|(?<=\w)-en\b")
+"""Addresses, in links and as they stand, and code: they are in no language. *Id-en* has an ending, not an article."""
 
 
 def section(heading: str) -> str:
@@ -75,8 +79,8 @@ def nynorsk() -> Iterator[tuple[str, str]]:
                 yield ".".join(map(str, (name, *path))), text["nn"]
     for name, members in LISTS.items():
         yield from ((f"{name}.{member}", catalog.labels[member]["nn"]) for member in members)
-    with MESSAGES.open("rb") as file:
-        for message in read_po(file):
+    for catalog_file in CATALOGS:
+        for message in read_po(BytesIO(catalog_file.read_bytes())):
             strings = [message.string] if isinstance(message.string, str) else message.string or ()
             yield from ((f"message {message.id!r}", string) for string in strings if message.id)
 
@@ -123,15 +127,17 @@ class TestForms:
             ("[ikke](https://fjord.example.org/hvordan)", ["ikke"]),
             ("Skriv til ikke@fjord.example.org.", []),
             ("HUNT forskningssenter og annen forskning", ["annen", "forskning"]),
+            ("`ikke` og {ref}`ikke her <hvordan>`", ["ikke"]),
+            ("id-en til en oppføring", ["en"]),
         ],
     )
-    def test_are_found_as_whole_words_outside_names_and_addresses(self, words, found):
+    def test_are_found_as_whole_words_outside_names_addresses_and_code(self, words, found):
         assert bokmalisms(words) == found
 
 
 class TestNynorsk:
     def test_holds_no_bokmalisms(self):
-        """In records, in what the content says of itself, in labels, and in the messages of the extension."""
+        """In records, in what the content says of itself, in labels, in messages of the extension and in the demo."""
         assert {place: forms for place, words in nynorsk() if (forms := bokmalisms(words))} == {}
 
     def test_holds_every_name_that_is_let_be(self):

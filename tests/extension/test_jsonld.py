@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from rdmno_content import Kind, load, shipped
+from rdmno_content import Kind, linked, load, shipped
+from rdmno_content.linked import LinkedData, related, type_of
 from rdmno_content.records import RECORD_TYPES, Law, StorageGuide
 from rdmno_content.vocabulary import DocumentType, FunderType, InstitutionType, LawStatus, LawType, ResourceType
 from sphinxext_rdmno.jsonld import script
-from sphinxext_rdmno.views import linked
-from sphinxext_rdmno.views.linked import LinkedData, related, type_of
 
 HERE = Path(__file__).parent
 SCHEMA_ORG = json.loads((HERE / "schema_org.json").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from typing import Literal
 from rdmno_content.model import Day, Flag, Line, Url
 from rdmno_content.parts import Titled
 from rdmno_content.prose import Prose
-from rdmno_content.text import LANGUAGES, Text
-from rdmno_content.vocabulary import Kind, LawStatus, LawTopic, LawType, TitleStatus
+from rdmno_content.text import Text
+from rdmno_content.vocabulary import Kind, LawStatus, LawTopic, LawType
 
 
 class Law(Titled):
@@ -39,12 +39,6 @@ class Law(Titled):
     def label(self) -> Text:
         """The short title where a language has one."""
         return self.name.overlaid(self.short_name)
-
-    @property
-    def official(self) -> Text:
-        """The title in the languages in which it is official; may be empty."""
-        kept = {lang: self.name[lang] for lang in LANGUAGES if self.name_status.get(lang) is TitleStatus.OFFICIAL}  # type: ignore[call-overload]
-        return Text(kept)
 
     @property
     def is_binding(self) -> bool:
