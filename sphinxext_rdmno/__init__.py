@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_frames)
     app.connect("env-updated", settle)
     app.connect("env-check-consistency", warn_of_second_homes)
-    app.connect("env-updated", add_assets)
+    app.connect("env-check-consistency", add_assets)
     app.connect("warn-missing-reference", explain_missing_record)
     app.connect("html-page-context", add_assets_to_page)
     app.connect("html-page-context", add_linked_data)

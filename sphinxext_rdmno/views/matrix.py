@@ -202,7 +202,8 @@ class MatrixView:
         if verdict.is_expired(self._presenter.site.day):
             return self._own("Expired")
         word = self._presenter.label(verdict.value)
-        return word if verdict.is_stated else f"{word}: {self._own('reported, not stated by the guide')}"
+        reported = self._own("reported, not stated by the guide")
+        return word if verdict.is_stated else f"{word}: {reported}"
 
     def expired(self, verdict: Verdict) -> Blocks:
         """That a verdict held until a day which is past; what it was is not said, since nobody stands behind it now."""

@@ -96,7 +96,8 @@ class TestPages:
         page = visit("nb", "storage", width=390)
 
         label = page.evaluate(
-            "getComputedStyle(document.querySelector('.rdmno-classification-matrix td[data-label]'), '::before').content"
+            "getComputedStyle(document.querySelector('.rdmno-classification-matrix td[data-label]'), '::before')"
+            ".content"
         )
 
         assert label == '"Grønn (Åpen)"'

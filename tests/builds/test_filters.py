@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import sphinx
 from docutils import nodes
 
 from sphinxext_rdmno.assets import STATIC
@@ -126,7 +127,7 @@ class TestOption:
         assert [warning.split(": ")[0] for warning in site.warnings] == ["one.md:4", "two.rst:4"]
         for warning in site.warnings:
             assert all(each in warning for each in words)
-            assert "[rdmno.option]" in warning
+            assert "[rdmno.option]" in warning or sphinx.version_info < (7, 3)  # before, types were not shown
         assert len(told(site, "one.html").data) == len(told(site, "two.html").data) == 1
 
     def test_without_it_nothing_changes(self, build_invented):
