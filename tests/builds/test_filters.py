@@ -119,6 +119,8 @@ class TestOption:
     @pytest.mark.parametrize("case", MISTAKES)
     def test_a_facet_that_is_none_is_warned_of_and_the_rest_stands(self, asked, case):
         """What can be chosen by never changes what is shown."""
+        if case == "empty-list" and sphinx.version_info < (7, 3):
+            pytest.skip("the MyST of that time drops an option that is no YAML, and warns itself")
         directive, option, words, left = MISTAKES[case]
 
         questions, site = asked(directive, option)
