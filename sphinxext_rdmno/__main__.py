@@ -17,6 +17,7 @@ from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.advising import advice, is_in_language, toctree_entry
 from sphinxext_rdmno.cache import Content
 from sphinxext_rdmno.conf_reading import Conf
+from sphinxext_rdmno.hints import language
 from sphinxext_rdmno.starting import LANGUAGES, LAYER, Starter, in_the_way, meant, write
 
 PROGRAM = "python -m sphinxext_rdmno"
@@ -91,7 +92,7 @@ def _parser() -> ArgumentParser:
 
 def _language(word: str) -> str:
     if word not in LANGUAGES:
-        raise ArgumentTypeError(not_one_of(word, LANGUAGES))
+        raise ArgumentTypeError(language(word, LANGUAGES) or not_one_of(word, LANGUAGES))
     return word
 
 

@@ -12,6 +12,7 @@ from rdmno_content.text import LANGUAGES
 from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.domain import domain_of
 from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.hints import Hint, language, no_hint
 from sphinxext_rdmno.languages import page_language, readers_languages
 from sphinxext_rdmno.options import OptionSpec, Parsed, one, several, split
 from sphinxext_rdmno.warnings import Warn, warn
@@ -28,7 +29,8 @@ class AskingDirective(SphinxDirective):
 
     has_content = True  # so that what was meant as an option and reads as content is warned of, not lost
     required_arguments = 0
-    optional_arguments = 0
+    optional_arguments = 1  # not none, so that one that is not wanted is explained by us, and not by docutils
+    final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec]
 
     def run(self) -> list[nodes.Node]:
@@ -38,6 +40,8 @@ class AskingDirective(SphinxDirective):
         unknown = [
             f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
         ]
+        if self.arguments and not self.takes_argument:
+            unknown.append(self.not_an_argument(" ".join(self.arguments[0].split())))
         if self.content:
             unknown.append("takes no content; an option after an empty line is content")
         self.warn_all(Warn.OPTION, unknown)
@@ -49,6 +53,11 @@ class AskingDirective(SphinxDirective):
         if self.warned:
             domain_of(self.env).reader(self.env.docname).note_everything()
         return [self.framed(placeholder, question)]
+
+    def not_an_argument(self, argument: str) -> str:
+        """What to write in place of an argument."""
+        where = f"; to choose records write :ids: {argument}" if "ids" in self.option_spec else ""
+        return f"takes no argument such as {argument!r}{where}"
 
     def question(self) -> Question:
         """What the options ask."""
@@ -75,6 +84,7 @@ class AskingDirective(SphinxDirective):
         return outer
 
     is_one_table: ClassVar[bool] = True
+    takes_argument: ClassVar[bool] = False
 
     def in_table(self, inner: frame, caption: str, classes: list[str]) -> nodes.table:
         """A table that holds only its caption and the frame, so that it is numbered like any other."""
@@ -92,7 +102,7 @@ class AskingDirective(SphinxDirective):
 
     def languages(self) -> tuple[str, ...]:
         """The language asked for by ``:lang:``, else the page's, and what the site wants where that has no words."""
-        return readers_languages(self.config, self.page_language, self.chosen("lang", LANGUAGES))
+        return readers_languages(self.config, self.page_language, self.chosen("lang", LANGUAGES, language))
 
     def has(self, flag: str) -> bool:
         """Whether a flag was given; a flag takes no value."""
@@ -100,19 +110,19 @@ class AskingDirective(SphinxDirective):
             self.warn_all(Warn.OPTION, [f":{flag}: takes no value, not {self.options[flag]!r}"])
         return flag in self.options
 
-    def chosen(self, name: str, allowed: Iterable[str]) -> str:
+    def chosen(self, name: str, allowed: Iterable[str], hint: Hint = no_hint) -> str:
         """The one value of an option, or nothing."""
         if name not in self.options:
             return ""
-        parsed = one(name, self.options[name], allowed)
+        parsed = one(name, self.options[name], allowed, hint)
         self.warn_all(Warn.OPTION, parsed.problems)
         return parsed.values[0] if parsed.values else ""
 
-    def choose(self, name: str, allowed: Iterable[str]) -> frozenset[str] | None:
+    def choose(self, name: str, allowed: Iterable[str], hint: Hint = no_hint) -> frozenset[str] | None:
         """The accepted values of an option, or None if it was not given."""
         if name not in self.options:
             return None
-        parsed: Parsed = several(name, self.options[name], allowed)
+        parsed: Parsed = several(name, self.options[name], allowed, hint)
         self.warn_all(Warn.OPTION, parsed.problems)
         return frozenset(parsed.values)
 

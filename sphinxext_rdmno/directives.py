@@ -13,6 +13,7 @@ from sphinxext_rdmno.asking import SHARED, AskingDirective
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.domain import domain_of
 from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.hints import another_kind, without_guide
 from sphinxext_rdmno.options import Parsed, one, option_spec, several
 from sphinxext_rdmno.queries import USUAL_FACETS, facets_of, filters_of, groupings_of, query_from
 from sphinxext_rdmno.questions import Choice, Question
@@ -38,7 +39,8 @@ class RecordsDirective(AskingDirective):
 
     def question(self) -> Question:
         """What the options ask."""
-        query, problems = query_from(self.kind, self.options, self.catalog)
+        elsewhere = another_kind(self.catalog, self.kind, LISTED_BY)
+        query, problems = query_from(self.kind, self.options, self.catalog, elsewhere)
         self.warn_all(Warn.OPTION, problems)
         return Question(
             show=self.name,
@@ -130,8 +132,7 @@ class ClassificationScheme(RecordsDirective):
 class RdmRecord(RecordsDirective):
     """One record whole; its home on this site."""
 
-    optional_arguments = 1  # not required, so that we warn of one that is missing, and not docutils
-    final_argument_whitespace = True  # so that two ids are warned of like any other mistake
+    takes_argument = True
     option_spec = option_spec(*SHARED)
 
     def question(self) -> Question:
@@ -174,7 +175,9 @@ class ClassificationMatrix(RecordsDirective):
         guides = [guide for guide in self.catalog.of_type(StorageGuide) if not guide.is_past]
         institutions = self.institutions(sorted({guide.institution for guide in guides}))
         choice = Choice(
-            services=self.choose("services", self.catalog.ids_of(Kind.RESOURCE)),
+            services=self.choose(
+                "services", self.catalog.ids_of(Kind.RESOURCE), another_kind(self.catalog, Kind.RESOURCE, LISTED_BY)
+            ),
             uses=self.choose("uses", Use),
             audience=self.choose("audience", [each for each in Audience if each is not Audience.ALL]),
         )
@@ -197,7 +200,7 @@ class ClassificationMatrix(RecordsDirective):
             problem = "say whose verdicts to show, with :institution: or rdmno_institution in conf.py; none are shown"
             self.warn_all(Warn.INSTITUTION, [problem])
             return ()
-        parsed = several("institution", asked, guided)
+        parsed = several("institution", asked, guided, without_guide(self.catalog, guided))
         where = "" if "institution" in self.options else " (from rdmno_institution)"
         self.warn_all(Warn.INSTITUTION, [problem + where for problem in parsed.problems])
         return parsed.values
@@ -270,3 +273,10 @@ DIRECTIVES: dict[str, type[AskingDirective]] = {
     "content-status": ContentStatus,
     "content-changes": ContentChanges,
 }
+
+LISTED_BY: dict[Kind, str] = {
+    directive.kind: name
+    for name, directive in DIRECTIVES.items()
+    if issubclass(directive, RecordsDirective) and "kind" in vars(directive)
+}
+"""Which directive lists records of a kind."""

@@ -15,8 +15,8 @@ from sphinx.util.nodes import make_refnode
 
 import rdmno_content
 from rdmno_content.vocabulary import Kind
-from rdmno_content.wording import suggestion
 from sphinxext_rdmno.cache import Content, load
+from sphinxext_rdmno.hints import missing_record
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
 from sphinxext_rdmno.roles import ROLES
@@ -266,12 +266,7 @@ def explain_missing_record(app: Sphinx, domain: Domain | None, node: pending_xre
     """Say which record was probably meant, in place of Sphinx's own warning."""
     if not isinstance(domain, RdmnoDomain):
         return None
-    target, catalog = node["reftarget"], domain.catalog
-    if target in catalog:
-        message = f"{target!r} is of the kind {catalog[target].kind}, not {node['reftype']}"
-    else:
-        message = f"no such record: {target!r}.{suggestion(target, catalog)}"
-    warn(Warn.REFERENCE, message, node)
+    warn(Warn.REFERENCE, missing_record(node["reftarget"], node["reftype"], domain.catalog), node)
     return True
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from docutils.parsers.rst import directives
 
 from rdmno_content.wording import not_one_of
+from sphinxext_rdmno.hints import Hint, commas, no_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,24 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.strip() for item in text.replace("\n", ",").split(",") if item.strip()))
 
 
-def several(name: str, text: str, allowed: Iterable[str]) -> Parsed:
-    """The items of *text* that are *allowed*; an option without any item is a problem of its own."""
+def several(name: str, text: str, allowed: Iterable[str], hint: Hint = no_hint) -> Parsed:
+    """The items of *text* that are *allowed*; an option without any item is a problem of its own.
+
+    Of any other item *hint* may say more than that it is not on the list.
+    """
     known = list(allowed)
     items = split(text)
     if not items:
         return Parsed((), (f":{name}: has no value",))
     accepted = tuple(item for item in items if item in known)
-    return Parsed(accepted, tuple(f":{name}: {not_one_of(item, known)}" for item in items if item not in known))
+    others = (item for item in items if item not in known)
+    return Parsed(accepted, tuple(f":{name}: {commas(x, known) or hint(x) or not_one_of(x, known)}" for x in others))
 
 
-def one(name: str, text: str, allowed: Iterable[str]) -> Parsed:
-    """The single item of *text*, if it is *allowed*."""
-    parsed = several(name, text, allowed)
+def one(name: str, text: str, allowed: Iterable[str], hint: Hint = no_hint) -> Parsed:
+    """The single item of *text*, if it is *allowed*; of several, with or without commas, the first."""
+    known = list(allowed)
+    parsed = several(name, ",".join(text.split()) if commas(text, known) else text, known, hint)
     if len(parsed.values) > 1:
         return Parsed(parsed.values[:1], (*parsed.problems, f":{name}: takes one value, not {len(parsed.values)}"))
     return parsed

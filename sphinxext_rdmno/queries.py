@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rdmno_content import vocabulary
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Kind
+from sphinxext_rdmno.hints import Hint, no_hint, unused
 from sphinxext_rdmno.options import Parsed, several
 
 if TYPE_CHECKING:
@@ -72,28 +73,30 @@ def facets_of(kind: Kind) -> tuple[str, ...]:
     return groupings_of(kind)
 
 
-def query_from(kind: Kind, options: Mapping[str, str], catalog: Catalog) -> tuple[Query, list[str]]:
-    """The query that *options* ask, and what was wrong with them.
+def query_from(
+    kind: Kind, options: Mapping[str, str], catalog: Catalog, of_ids: Hint = no_hint
+) -> tuple[Query, list[str]]:
+    """The query that *options* ask, and what was wrong with them; *of_ids* may say more of an id that is.
 
     A filter with a wrong value keeps its right ones; one with none left matches nothing.
     """
     problems: list[str] = []
     asked: dict[str, frozenset[str]] = {}
 
-    def take(name: str, allowed: Iterable[str]) -> Parsed | None:
+    def take(name: str, allowed: Iterable[str], hint: Hint = no_hint) -> Parsed | None:
         if name not in options:
             return None
-        parsed = several(name, options[name], allowed)
+        parsed = several(name, options[name], allowed, hint)
         problems.extend(parsed.problems)
         return parsed
 
-    ids = take("ids", catalog.ids_of(kind))
-    exclude = take("exclude", catalog.ids_of(kind))
+    ids = take("ids", catalog.ids_of(kind), of_ids)
+    exclude = take("exclude", catalog.ids_of(kind), of_ids)
     for name, members in CLOSED[kind].items():
         if parsed := take(name, members):
             asked[name] = frozenset(parsed.values)
     for name in OPEN.get(kind, ()):
-        if parsed := take(name, _used(name, kind, catalog)):
+        if parsed := take(name, _used(name, kind, catalog), unused(catalog, kind, name)):
             asked[name] = frozenset(parsed.values)
     query = Query(
         kind=kind,

@@ -11,6 +11,7 @@ from sphinx.roles import XRefRole
 from rdmno_content.text import LANGUAGES
 from rdmno_content.vocabulary import DataClass, Kind
 from rdmno_content.wording import not_one_of
+from sphinxext_rdmno import hints
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.languages import page_language, readers_languages
 from sphinxext_rdmno.paragraphs import Paragraphs, paragraph_url, read_paragraphs
@@ -67,7 +68,8 @@ class RecordRole(XRefRole):
         if not self.has_explicit_title:
             self.title = self.target
         if language not in LANGUAGES:
-            warn(Warn.REFERENCE, f"{target}: the language {not_one_of(language, LANGUAGES)}", self.get_location())
+            problem = hints.language(language) or not_one_of(language, LANGUAGES)
+            warn(Warn.REFERENCE, f"{target}: the language {problem}", self.get_location())
             return ""
         return language
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,6 @@ EXTENSION_RANKS = [
         "warnings",
         "words",
         "cache",
-        "options",
         "paragraphs",
         "pauses",
         "homes",
@@ -54,9 +54,9 @@ EXTENSION_RANKS = [
         "views",
         "conf_reading",
     },
-    {"conf_reading", "config", "languages", "questions", "starting", "views.decisions", "views.shapes"},
-    {"advising", "queries", "roles", "html", "reading", "indices"},
-    {"domain", "views.presenter", "layouts"},
+    {"conf_reading", "config", "hints", "languages", "questions", "starting", "views.decisions", "views.shapes"},
+    {"advising", "options", "roles", "html", "reading", "indices"},
+    {"queries", "domain", "views.presenter", "layouts"},
     {"views.saying", "views.usage"},
     {"views.resources", "views.laws", "views.titles", "views.content"},
     {"views.matrix"},
@@ -77,6 +77,7 @@ SPHINX_FREE = (
     "advising",
     "answers",
     "conf_reading",
+    "hints",
     "homes",
     "layouts",
     "options",
@@ -179,9 +180,15 @@ class TestWalls:
 
 
 def loaded_after(code: str, *watched: str) -> set[str]:
-    """Which of the watched modules a fresh interpreter has loaded after *code*."""
+    """Which of the watched modules a fresh interpreter has loaded after *code*.
+
+    It starts without what other packages have Python import at every start (sphinx-toolbox brings Sphinx so).
+    """
     report = f"import sys\n{code}\nprint(' '.join(name for name in {watched!r} if name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", report], capture_output=True, text=True, check=True, cwd=ROOT)
+    path = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", report], capture_output=True, text=True, check=True, cwd=ROOT, env=path
+    )
     return set(done.stdout.split())
 
 

@@ -30,6 +30,17 @@ MISTAKES = {
     "unknown-use": ("classification-matrix", {"institution": "oslomet", "uses": "stor"}),
     "no-argument": ("rdm-record", {}),
     "option-for-argument": ("rdm-record", {"ids": "tsd"}),
+    "argument": ("law-list gdpr", {}),
+    "argument-and-option": ("classification-matrix onedrive", {"institution": "oslomet"}),
+    "no-commas": ("law-list", {"ids": "gdpr health-research-act"}),
+    "another-kind": ("law-list", {"ids": "gdpr, tsd"}),
+    "another-kind-excluded": ("resource-table", {"ids": "tsd", "exclude": "gdpr"}),
+    "another-service": ("classification-matrix", {"institution": "oslomet", "services": "gdpr"}),
+    "not-an-owner": ("resource-table", {"owner": "gdpr"}),
+    "no-guide": ("classification-matrix", {"institution": "bi"}),
+    "not-an-institution": ("storage-finder", {"institution": "tsd"}),
+    "old-language-code": ("law-list", {"ids": "gdpr", "lang": "no"}),
+    "language-by-name": ("law-list", {"ids": "gdpr", "lang": "nynorsk"}),
 }
 
 EXPECTED = {
@@ -49,6 +60,17 @@ EXPECTED = {
     "unknown-use": [":uses: 'stor' is not one of", "Did you mean 'store'?"],
     "no-argument": ["rdm-record: names no record; write its id behind the directive's name, such as: rdm-record tsd"],
     "option-for-argument": [":ids: 'ids' is not one of: lang, caption, name, class.", "rdm-record: names no record"],
+    "argument": ["law-list: takes no argument such as 'gdpr'; to choose records write :ids: gdpr"],
+    "argument-and-option": ["classification-matrix: takes no argument such as 'onedrive'"],
+    "no-commas": [":ids: 'gdpr health-research-act' needs commas between: gdpr, health-research-act"],
+    "another-kind": [":ids: 'tsd' is a resource, not a law; resource-table lists those"],
+    "another-kind-excluded": [":exclude: 'gdpr' is a law, not a resource; law-list lists those"],
+    "another-service": [":services: 'gdpr' is a law, not a resource; law-list lists those"],
+    "not-an-owner": [":owner: no resource has 'gdpr' as its owner"],
+    "no-guide": [":institution: 'bi' has no storage guide whose verdicts can be shown; these have one: cmi, "],
+    "not-an-institution": [":institution: 'tsd' is a resource, not an institution"],
+    "old-language-code": [":lang: 'no' is not one of: en, nb, nn, se. Did you mean 'nb'?"],
+    "language-by-name": [":lang: 'nynorsk' is not one of: en, nb, nn, se. Did you mean 'nn'?"],
 }  # fmt: skip
 
 SHOWS_NOTHING = {
@@ -61,17 +83,26 @@ SHOWS_NOTHING = {
     "unknown-institution",
     "no-argument",
     "option-for-argument",
+    "argument",
+    "argument-and-option",
+    "no-commas",
+    "another-service",
+    "not-an-owner",
+    "no-guide",
+    "not-an-institution",
 }
 
 
 def as_myst(name, options):
+    name, _, argument = name.partition(" ")
     lines = "\n".join(f":{key}: {value}" for key, value in options.items())
-    return f"Title\n=====\n\nBefore.\n\n```{{{name}}}\n{lines}\n```\n\nAfter.\n"
+    return f"Title\n=====\n\nBefore.\n\n```{{{name}}} {argument}\n{lines}\n```\n\nAfter.\n"
 
 
 def as_rest(name, options):
+    name, _, argument = name.partition(" ")
     lines = "\n".join(f"   :{key}: {value}" for key, value in options.items())
-    return f"Title\n=====\n\nBefore.\n\n.. {name}::\n{lines}\n\nAfter.\n"
+    return f"Title\n=====\n\nBefore.\n\n.. {name}:: {argument}\n{lines}\n\nAfter.\n"
 
 
 def shape(document):

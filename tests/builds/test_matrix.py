@@ -95,7 +95,8 @@ class TestSeveralInstitutions:
         site = show(f"institution: {institution}")
 
         assert len(site.warnings) == 1
-        assert f"'{institution}' is not one of: other-university, uio-like." in site.warnings[0]
+        problem = f"'{institution}' has no storage guide whose verdicts can be shown; these have one: "
+        assert f"{problem}other-university, uio-like" in site.warnings[0]
         assert "Nothing in the catalog matches." in site.resolved().astext()
 
 

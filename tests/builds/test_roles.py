@@ -52,6 +52,20 @@ class TestRef:
         assert ":4: WARNING" in warnings[0]
         assert paragraph.astext() == "gdrp"
 
+    def test_words_without_an_id_are_told_where_the_id_goes(self, say):
+        """The words of an author's own were meant."""
+        paragraph, warnings = say("ref", "our vault")
+
+        assert "An id has no spaces; for words of your own write: our vault <id>" in warnings[0]
+        assert paragraph.astext() == "our vault"
+
+    @pytest.mark.parametrize(("asked", "meant"), [("no", "nb"), ("Bokmål", "nb"), ("nb-NO", "nb"), ("english", "en")])
+    def test_a_language_by_another_name_is_told_its_code(self, say, asked, meant):
+        """By its older code, its name or its country."""
+        _, warnings = say("ref", f"tsd@{asked}")
+
+        assert f"tsd: the language {asked!r} is not one of: en, nb, nn, se. Did you mean {meant!r}?" in warnings[0]
+
     def test_a_typed_role_checks_the_kind(self, say):
         """An institution is no resource."""
         _, warnings = say("resource", "oslomet")
@@ -143,7 +157,7 @@ class TestClass:
         """And stays text."""
         paragraph, warnings = say("class", "purple")
 
-        assert "no such record: 'purple'" in warnings[0]
+        assert "the class 'purple' is not one of: green, yellow, red, black." in warnings[0]
         assert paragraph.astext() == "purple"
 
 
