@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import importlib.util
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -93,8 +94,10 @@ def pseudo(tmp_path, monkeypatch):
 
 
 def everything(catalog):
-    """A site that uses every directive, shows every record whole, and names every record."""
-    lists = "\n".join(f"```{{{name}}}\n```\n" for name in DIRECTIVES if name not in ("rdm-record", "storage-finder"))
+    """A site that uses every directive, with filters where it has them, shows every record, and names every record."""
+    filters = {name: ":filters:\n" if "filters" in each.option_spec else "" for name, each in DIRECTIVES.items()}
+    names = [name for name in DIRECTIVES if name != "rdm-record"]
+    lists = "\n".join(f"```{{{name}}}\n{filters[name]}```\n" for name in names)
     sheets = "\n".join(f"```{{rdm-record}} {id}\n```\n" for id in catalog)
     roles = "\n\n".join(f"{{rdmno:ref}}`{id}`" for id in catalog if catalog[id].kind != "data-class")
     cards = "```{resource-table}\n:layout: cards\n```\n\n```{law-list}\n:layout: table\n```\n"
@@ -124,6 +127,8 @@ class Seen(HTMLParser):
             self.said += [
                 attributes[name] for name in ("aria-label", "data-label", "title", "alt") if name in attributes
             ]
+            self.said += in_filters(json.loads(attributes.get("data-rdmno-filters", "{}")))
+            self.said += in_finder(json.loads(attributes.get("data-rdmno-finder", "{}")))
 
     def handle_endtag(self, tag):
         if self.depth and tag == "div":
@@ -132,6 +137,25 @@ class Seen(HTMLParser):
     def handle_data(self, data):
         if self.depth:
             self.said.append(data)
+
+
+def in_filters(data):
+    """The words that the script of filters shows."""
+    facets = data.get("facets", [])
+    values = [words for facet in facets for _, words, *_ in facet["values"]]
+    return [*data.get("words", {}).values(), *(facet["label"] for facet in facets), *values]
+
+
+def in_finder(data):
+    """The words that the script of a finder shows, in its messages and of its guides."""
+    guides = [guide for each in data.get("institutions", []) for guide in each["guides"]]
+    classes = [*data.get("names", []), *(name for each in data.get("institutions", []) for name in each["classes"])]
+    words = [data.get("words", {}), *data.get("words", {}).values(), *data.get("labels", {}).values()]
+    return [
+        *(text for group in words if isinstance(group, dict) for text in group.values() if isinstance(text, str)),
+        *(guide[key] for guide in guides for key in ("name", "label")),
+        *(name["text"] for name in classes),
+    ]
 
 
 def left_over(text):
@@ -156,16 +180,18 @@ class TestPseudoLocale:
             rdmno_report_url="https://example.org/?{id}",
             exclude_patterns=["_build"],
         )
-        pages = {path.name: path for path in Path(site.app.outdir).rglob("*.html")}
-        found = {}
+        pages = {str(path.relative_to(site.app.outdir)): path for path in Path(site.app.outdir).rglob("*.html")}
+        found, heard = {}, []
         for name, path in pages.items():
-            if name in ("search.html", "genindex.html") or path.parent.name in ("search", "genindex"):
+            if name.startswith(("search", "genindex")):
                 continue
             seen = Seen()
             seen.feed(path.read_text(encoding="utf-8"))
             found[name] = left_over("".join(seen.said).replace("¶", " "))
+            heard += seen.said
 
         assert {name: words for name, words in found.items() if words} == {}
+        assert {"⟦Search⟧", "⟦Result⟧"} <= set(heard)  # the words of both scripts were among them
 
     def test_nor_on_paper_or_in_a_terminal(self, build_site, pseudo):
         pages = everything(pseudo)
