@@ -227,7 +227,7 @@ class ConfigurationOptions(Generated):
 
     def lines(self) -> Lines:
         """A table of them."""
-        return table(("Option", "Default", "What it says"), (25, 15, 60), map(self.row, fields(RdmnoConfig)))
+        return table(("Option", "Default", "What it says"), (34, 12, 54), map(self.row, fields(RdmnoConfig)))
 
     def row(self, option: object) -> tuple[str, str, str]:
         """An option, its default, and its own help."""
