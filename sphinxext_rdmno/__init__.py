@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext_rdmno._version import __version__
-from sphinxext_rdmno.assets import add_assets, add_assets_to_page
+from sphinxext_rdmno.assets import add_assets, add_assets_to_page, before_assets_are_copied
 from sphinxext_rdmno.config import register_config
 from sphinxext_rdmno.directives import DIRECTIVES
 from sphinxext_rdmno.domain import RdmnoDomain, check_schema, explain_missing_record
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_frames)
     app.connect("env-updated", settle)
     app.connect("env-check-consistency", warn_of_second_homes)
-    app.connect("env-check-consistency", add_assets)
+    app.connect(before_assets_are_copied(app), add_assets)
     app.connect("warn-missing-reference", explain_missing_record)
     app.connect("html-page-context", add_assets_to_page)
     app.connect("html-page-context", add_linked_data)

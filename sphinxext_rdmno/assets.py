@@ -10,14 +10,19 @@ from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 if TYPE_CHECKING:
     from docutils.nodes import document
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 STATIC = Path(__file__).parent / "static"
 
 
-def add_assets(app: Sphinx, env: BuildEnvironment) -> None:
+def before_assets_are_copied(app: Sphinx) -> str:
+    """The event to offer files at: of every build, also when no page was read, as for another builder's output."""
+    since_sphinx_8 = "write-started"  # the settings are stored by then, as they were read
+    return since_sphinx_8 if since_sphinx_8 in app.events.events else "env-updated"
+
+
+def add_assets(app: Sphinx, _of_the_event: object) -> None:
     """Offer our static files to a site on the web that shows records, before its own, which may replace them."""
-    if app.builder.format == "html" and domain_of(env).reads:
+    if app.builder.format == "html" and domain_of(app.env).reads:
         app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
 
 

@@ -78,6 +78,12 @@ class TestPages:
             assert styled(site) == set()
             assert not site.has("_static/rdmno.css")
 
+    def test_the_output_of_a_second_builder_has_it_too(self, build_invented):
+        """Though that reads no page again, as in `make html dirhtml`."""
+        build_invented(PAGES)
+
+        assert build_invented(PAGES, "dirhtml").has("_static/rdmno.css")
+
     def test_a_site_may_have_its_own(self, build_invented):
         """A file of the same name in its own static folder is the one that counts."""
         pages = {**PAGES, "_static/rdmno.css": "/* ours */"}
