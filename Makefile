@@ -29,7 +29,7 @@ $(VENV)/demo.done: $(BIN)/python $(PROJECTS)
 	@touch $@
 
 $(VENV)/test.done: $(BIN)/python $(PROJECTS)
-	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[test,lint,matrix]'
+	$(BIN)/python -m pip install -q -e './content[cli]' -e '.[test,lint,matrix,coexist]'
 	@touch $@ $(VENV)/demo.done
 
 demo: $(VENV)/demo.done ## build the demo site in every language into build/demo

@@ -13,7 +13,7 @@ from sphinxext_rdmno.enhancing import Enhance, register_enhanced
 from sphinxext_rdmno.exporting import export
 from sphinxext_rdmno.frames import FillBooks, FillNothing, FillPaper, FillWeb
 from sphinxext_rdmno.html import UpgradeTables, register_nodes
-from sphinxext_rdmno.indices import name_indices
+from sphinxext_rdmno.indices import escape_headings, name_indices
 from sphinxext_rdmno.jsonld import add_linked_data
 from sphinxext_rdmno.languages import mark_page, report_languages, search_in_norwegian
 from sphinxext_rdmno.pages import note_frames, prepare, settle, stale_pages, warn_of_second_homes
@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_assets_to_page)
     app.connect("html-page-context", add_linked_data)
     app.connect("html-page-context", mark_page)
+    app.connect("html-page-context", escape_headings)
     app.connect("build-finished", export)
     app.connect("build-finished", report_languages)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
+BOOK = Path(__file__).parent / "book"
+"""What a book takes instead: no script, and a style sheet that its readers understand."""
 
 
 def before_assets_are_copied(app: Sphinx) -> str:
@@ -23,7 +25,8 @@ def before_assets_are_copied(app: Sphinx) -> str:
 def add_assets(app: Sphinx, _of_the_event: object) -> None:
     """Offer our static files to a site on the web that shows records, before its own, which may replace them."""
     if app.builder.format == "html" and domain_of(app.env).reads:
-        app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
+        ours = BOOK if app.builder.name == "epub" else STATIC
+        app.config.html_static_path = [str(ours), *app.config.html_static_path]
 
 
 def add_assets_to_page(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.domains import Index, IndexEntry
+from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from sphinxext_rdmno.words import alphabetical, language_of, words
 
 if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
     from sphinx.domains.std import StandardDomain
 
     from sphinxext_rdmno.domain import RdmnoDomain
@@ -76,6 +81,9 @@ _ALL = (KindIndex, TopicIndex, OwnerIndex)
 
 INDICES: list[type[Index]] = [*_ALL]
 
+_PAGES = {f"rdmno-{index.name}" for index in _ALL}
+_TEMPLATES = Path(__file__).parent / "templates"
+
 
 def label_indices(domain: RdmnoDomain) -> None:
     """Let references name each index that has something in it, and no other."""
@@ -87,6 +95,23 @@ def label_indices(domain: RdmnoDomain) -> None:
         else:
             std.labels.pop(label, None)
             std.anonlabels.pop(label, None)
+
+
+def escape_headings(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: document | None
+) -> str | None:
+    """Make headings fit for HTML, for which templates of Sphinx take them, and give the template to use for an index.
+
+    A theme that lays out its own indices stays in charge of them, and so does a site with a template bridge of its own.
+    """
+    if pagename not in _PAGES:
+        return None
+    context["content"] = [(escape(heading), entries) for heading, entries in context["content"]]
+    templates = getattr(app.builder, "templates", None)
+    if not isinstance(templates, BuiltinTemplateLoader):
+        return None
+    templates.loaders.append(SphinxFileSystemLoader(_TEMPLATES))
+    return "rdmno-index.html"
 
 
 def name_indices(language: str | None) -> None:

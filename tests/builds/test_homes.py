@@ -322,6 +322,18 @@ class TestIndices:
             assert f"<h1>{name}</h1>" in site.read(page)
         assert (names[1], "rdmno-topics.html") in [(text, url.rstrip("#")) for text, url in links(site, "index")]
 
+    @pytest.mark.parametrize("theme", ["basic", "furo"])
+    def test_a_heading_is_words_and_no_markup(self, build_site, catalog_files, theme):
+        """Templates of Sphinx take it for HTML, and anchors are made without it, unless the theme has its own."""
+        catalog_files.change("institution/uio-like", "en: Fjord University", "en: '<img src=x onerror=a()> & Sons'")
+
+        page = build_site(INDEXED, html_theme=theme).read("rdmno-owners.html")
+
+        assert "&lt;img src=x onerror=a()&gt; &amp; Sons" in page
+        assert "<img src=x" not in page
+        if theme == "basic":
+            assert re.findall(r'(?:id="|href="#)(cap-[^"]*)"', page) == [f"cap-{n}" for n in (1, 2, 1, 2)]
+
     @pytest.mark.parametrize(
         ("page", "headings", "places"),
         [

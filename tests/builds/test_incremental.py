@@ -36,11 +36,15 @@ PAGES = {
     "bare.md": "# Bare\n\nSee {any}`fjord-drive`.\n",
     "wrong.md": "# Wrong\n\n```{resource-table}\n:owner: other-university, hill-college\n```\n",
     "plain.md": "# Plain\n\nNothing of ours.\n",
+    "_rdm/resource/ebb-transfer.yaml": "name: {en: Our ebb}\n",
 }
-"""Records at home and elsewhere, mentions, and one page that asks for an owner who owns nothing yet."""
+"""Records at home and elsewhere, mentions, one page that asks for an owner who owns nothing yet, and a layer."""
 
 VAULT = {"sheets", "matrix", "text", "wrong"}
 """The pages that show something of the Fjord Vault, and the one that any change may set right."""
+
+EBB = {"matrix", "wrong"}
+"""Those that show something of Ebb Transfer, which the layer has named."""
 
 NEW_RESOURCE = """\
 name: {en: Brine Bucket, nb: Saltbøtta}
@@ -76,9 +80,25 @@ def record(name, old, new):
     return lambda data, _source: data.change(name, old, new)
 
 
+def write(path, text):
+    """Write a file where there may be no folder yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def page(name, text):
-    """Write a page anew."""
-    return lambda _data, source: (source / name).write_text(text, encoding="utf-8")
+    """Write a page anew, or a file of a layer."""
+    return lambda _data, source: write(source / name, text)
+
+
+def hide(*names):
+    """Hide records, in the layer."""
+    return both(*(page(f"_rdm/{name}.yaml", "hide: yes\n") for name in names))
+
+
+def delete(name):
+    """Delete a file of the site."""
+    return lambda _data, source: (source / name).unlink()
 
 
 def both(*changes):
@@ -117,7 +137,7 @@ class Case:
     """The pages that are written again without being read."""
     before: dict[str, str] = field(default_factory=dict)
     """What pages hold before the change, if not the usual."""
-    conf: dict[str, str] = field(default_factory=dict)
+    conf: dict[str, object] = field(default_factory=dict)
     """What is set from the change on."""
 
 
@@ -161,6 +181,22 @@ CASES = {
     "the title of a page changed that mentions": Case(
         page("text.md", PAGES["text.md"].replace("Text", "Texts")), reads={"text"}, writes={"sheets"}
     ),
+    "a layer changed a record": Case(page("_rdm/resource/fjord-vault.yaml", "name: {en: Our vault}\n"), reads=VAULT),
+    "a layer changed its mind": Case(page("_rdm/resource/ebb-transfer.yaml", "name: {en: Our tide}\n"), reads=EBB),
+    "a layer added a record": Case(page("_rdm/resource/brine-bucket.yaml", NEW_RESOURCE), reads={"tools", "wrong"}),
+    "a layer hid a record": Case(hide("law/union-fish-regulation"), reads={"laws", "links", "wrong"}),
+    "a layer no longer hides a record": Case(
+        delete("_rdm/law/union-fish-regulation.yaml"),
+        before={"_rdm/law/union-fish-regulation.yaml": "hide: yes\n"},
+        reads={"laws", "links", "wrong"},
+    ),
+    "a layer was added": Case(
+        nothing,
+        before={"_more/resource/brine-bucket.yaml": NEW_RESOURCE},
+        conf={"rdmno_layers": ["_rdm", "_more"]},
+        reads={"tools", "wrong"},
+    ),
+    "a layer was taken away": Case(nothing, conf={"rdmno_layers": []}, reads=EBB),
     "the institution changed": Case(nothing, conf={"rdmno_institution": "uio-like"}, reads={"index", *ORDER}),
     "the language changed": Case(nothing, conf={"language": "nn"}, reads={"index", *ORDER}),
     "a page was touched": Case(touch, reads={"laws"}),
@@ -195,7 +231,12 @@ def rebuild(build_site, catalog_files, files):
     """Build, change something, build again, and build anew; gives the second build and the outputs of both."""
 
     def built(case, builder):
-        usual = {"rdmno_institution": "other-university", "templates_path": ["templates"], "html_copy_source": False}
+        usual = {
+            "rdmno_institution": "other-university",
+            "rdmno_layers": ["_rdm"],
+            "templates_path": ["templates"],
+            "html_copy_source": False,
+        }
         settings = {**usual, **case.conf}
         site = build_site({**PAGES, **case.before, "templates/layout.html": PAGE}, builder, **usual)
         case.change(catalog_files, Path(site.app.srcdir))

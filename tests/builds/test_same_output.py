@@ -37,10 +37,26 @@ PAGES = {
 }
 """Every kind, most of them at home, one of them twice; mentions, and a sheet that tells of them."""
 
-CONF = {"numfig": True, "rdmno_institution": "uio-like", "rdmno_report_url": "https://report.example.org/{id}"}
+CONF = {
+    "numfig": True,
+    "rdmno_institution": "uio-like",
+    "rdmno_report_url": "https://report.example.org/{id}",
+    "rdmno_export": True,
+}
 SECOND_HOME = ["again.md:3: WARNING: 'fjord-drive' is already at home at tools.md:3"]
 
-OUTPUT = ["*.html", "*.txt", "*.tex", "*.xhtml", "*.opf", "*.ncx", "objects.inv", "rdmno.css"]
+OUTPUT = [
+    "*.html",
+    "*.txt",
+    "*.tex",
+    "*.xhtml",
+    "*.opf",
+    "*.ncx",
+    "objects.inv",
+    "rdmno.css",
+    "rdmno*.js",
+    "rdmno.json",
+]
 if sphinx.version_info >= (7, 3):  # older releases write an index that depends on the order of reading
     OUTPUT.append("searchindex.js")
 
@@ -93,26 +109,28 @@ class TestTwice:
         assert differing(once, twice) == set()
         assert warnings == SECOND_HOME
 
-    def test_nothing_depends_on_the_order_of_sets(self, tmp_path, files):
-        """Another process, in which Python hashes words otherwise, writes the same files."""
+    @pytest.mark.parametrize("builder", ["html", "latex", "epub", "gettext"])
+    def test_another_process_in_another_folder_writes_every_file_alike(self, tmp_path, files, builder):
+        """Though Python hashes words otherwise there; `SOURCE_DATE_EPOCH` says when, to Sphinx and to us."""
         data = str(ROOT / "tests" / "content" / "catalog")
-        settings = {"extensions": ["myst_parser", "sphinxext_rdmno"], "html_theme": "basic", **CONF}
+        settings = {"extensions": ["myst_parser", "sphinxext_rdmno"], "html_theme": "basic", "project": "site", **CONF}
         lines = ["from pathlib import Path", "from rdmno_content import loading", f"loading.DATA = Path({data!r})"]
         lines += [f"{name} = {value!r}" for name, value in settings.items()]
-        for name, text in {**PAGES, "conf.py": "\n".join(lines)}.items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
 
         made = []
         for seed in ("1", "2"):
-            out = tmp_path.parent / f"{tmp_path.name}-{seed}"
+            source, out = tmp_path / seed / "site", tmp_path / seed / "out"
+            source.mkdir(parents=True)
+            for name, text in {**PAGES, "conf.py": "\n".join(lines)}.items():
+                (source / name).write_text(text, encoding="utf-8")
             subprocess.run(
-                [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", out / "trees", tmp_path, out / "html"],
-                env={**os.environ, "PYTHONHASHSEED": seed},
+                [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", out / "trees", source, out / "made"],
+                env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1767225600"},
                 check=True,
                 capture_output=True,
             )
-            made.append(files(out / "html", *OUTPUT))
-
+            made.append(files(out / "made", "*"))
+            made[-1].pop("site.epub", None)  # the archive, in which Sphinx keeps the times of the files
         assert differing(*made) == set()
 
 
