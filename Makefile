@@ -7,6 +7,7 @@ OLDEST_PYTHON ?= $(shell for p in python3.11 python3.12; do \
   $$p -c 'import sys, venv' 2>/dev/null && command -v $$p && break; done)
 VENV := .venv
 OLDEST := .venv-oldest
+BENCH_VENV := .venv-bench
 BIN := $(VENV)/bin
 LANGUAGES := en nb nn
 SPHINX := -n -W --keep-going -j auto -q
@@ -14,7 +15,7 @@ PROJECTS := pyproject.toml content/pyproject.toml
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all oldest lint clean messages demo-messages
+.PHONY: help demo serve test test-all oldest lint bench clean messages demo-messages
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +66,16 @@ lint: $(VENV)/test.done ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy content/rdmno_content sphinxext_rdmno tests tools noxfile.py
 
+$(BENCH_VENV)/done: $(PROJECTS)
+	@test -n "$(PYTHON)" || { echo "make: needs Python >= 3.11 with the module venv (Debian: python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip install -q --upgrade pip
+	$(BENCH_VENV)/bin/python -m pip install -q -e './content[cli]' -e '.[bench]'
+	@touch $@
+
+bench: $(BENCH_VENV)/done ## measure what the extension costs, beside other ways to the same table
+	$(BENCH_VENV)/bin/python -m tests.benchmarks $(BENCH)
+
 messages: $(VENV)/test.done ## extract and compile the words of the extension
 	$(BIN)/python tools/messages.py
 
@@ -72,5 +83,5 @@ demo-messages: $(VENV)/test.done ## extract the prose of the demo, and say what 
 	$(BIN)/python -m tools.demo_messages
 
 clean: ## remove everything that was made
-	rm -rf build $(VENV) $(OLDEST) .nox .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
+	rm -rf build $(VENV) $(OLDEST) $(BENCH_VENV) .nox .mypy_cache .ruff_cache .pytest_cache .coverage* dist content/dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
