@@ -136,11 +136,14 @@ def _parse(text: str, *, blanks: bool) -> Block:
 
 def _events(loader: Any, *, blanks: bool) -> Iterator[Any]:
     loader.get_event()  # the start of the stream
-    while True:
-        event = loader.get_event()
-        if blanks and isinstance(event, yaml.ScalarEvent) and not event.value:
-            event.style = '"'  # as if it were typed: ""
-        yield event
+    events = iter(loader.get_event, None)
+    return map(_blank, events) if blanks else events
+
+
+def _blank(event: Any) -> Any:
+    if isinstance(event, yaml.ScalarEvent) and not event.value:
+        event.style = '"'  # as if it were typed: ""
+    return event
 
 
 def _place(event: Any) -> Place:

@@ -12,7 +12,7 @@ from rdmno_content.coverage import missing, texts_of
 from rdmno_content.identifiers import LAW_NUMBERS, REGISTRY_IDS, is_personal, is_ror, republishes
 from rdmno_content.model import Model, is_mail
 from rdmno_content.parts import Record
-from rdmno_content.prose import Prose, parse, record_links
+from rdmno_content.prose import Prose
 from rdmno_content.records import DomainSheet, Law, Resource, StorageGuide
 from rdmno_content.vocabulary import Change, Kind, Registry
 from rdmno_content.wording import a, suggestion
@@ -84,12 +84,9 @@ def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
     for name, part in _everything(catalog):
         for path, text in texts_of(part):
             if isinstance(text, Prose):
-                for language, words in text.items():
-                    for id in record_links(parse(words)):
-                        if id not in catalog:
-                            yield Finding(
-                                name, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}"
-                            )
+                for language, id in text.record_links():
+                    if id not in catalog:
+                        yield Finding(name, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}")
 
 
 def changes_name_records(catalog: Catalog) -> Iterator[Finding]:

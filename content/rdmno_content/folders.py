@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from rdmno_content.errors import Position, Problem
@@ -94,13 +96,15 @@ class Folder:
         if not folder.is_dir():
             return []
         try:
-            return sorted(folder.iterdir())
+            return sorted(folder.iterdir(), key=attrgetter("name"))
         except OSError as error:
             self._note(folder, f"cannot be read: {error.strerror}")
             return []
 
     def _leads_out(self, path: Path) -> bool:
-        return self._closed and path.exists() and not path.resolve().is_relative_to(self.path.resolve())
+        """Whether *path* is a link out of the layer; what it stands in is none, so that only a link can be."""
+        is_link = self._closed and path.is_symlink() and path.exists()
+        return is_link and not path.resolve().is_relative_to(self.path.resolve())
 
     def _note(self, path: Path, message: str) -> None:
         self.problems.append(Problem(Position(shown(path), 1, 1), "", message))
@@ -108,7 +112,4 @@ class Folder:
 
 def shown(path: Path) -> str:
     """The path as a person at this terminal would type it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")

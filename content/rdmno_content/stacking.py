@@ -68,7 +68,6 @@ class Stack:
 
     def lay(self, layer: str, kind: Kind, id: str, block: Block, file: str) -> list[Problem]:
         """Lay a file of a layer over the record of that id, or take it in if there is none."""
-        located(block, file)
         if message := self._misplaced(kind, id, block):
             return [Problem(Position(file, 1, 1), "", message)]
         if id in self.laid:
@@ -100,7 +99,7 @@ class Stack:
             )
             yield Problem(Position(file, *patch.key_places[_USES]), _USES, message)
             return
-        overlay = Overlay(self._kinds[id], self.blocks[id], patch)
+        overlay = Overlay(self._kinds[id], self.blocks[id], located(patch, file))
         self.blocks[id] = overlay.merged
         self._origins.setdefault(id, {}).update(dict.fromkeys(fields_given(overlay.changed), layer))
         for path, message in overlay.mistakes:
