@@ -27,7 +27,7 @@ class Choice:
     def rows(self, guide: StorageGuide, catalog: Catalog) -> Iterator[Row]:
         """The rows of *guide* that are wanted; a row for everybody is for each audience too."""
         for row in guide.rows:
-            if row.service in catalog.hidden:
+            if catalog.is_hidden(row.service):
                 continue
             if self.services is not None and row.service not in self.services:
                 continue

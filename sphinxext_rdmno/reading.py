@@ -53,10 +53,11 @@ class Fingerprints:
         self._known: dict[str, bytes] = {}
 
     def of(self, id: str) -> bytes:
-        """The fingerprint of a record; that of nothing if there is none."""
+        """The fingerprint of a record, of whether it is hidden, and what layers gave it; of nothing if it is none."""
         if id not in self._known:
             record = self._catalog.get(id)
-            self._known[id] = ABSENT if record is None else _digest(repr(record))
+            state = f"{record!r} {self._catalog.is_hidden(id)} {self._catalog.origins.get(id)}"
+            self._known[id] = ABSENT if record is None else _digest(state)
         return self._known[id]
 
     def of_answer(self, asked: Asked) -> bytes:
@@ -88,7 +89,6 @@ class Reader(Catalog):
         self._beyond = beyond
         """Called with an id that the page had not noted while it was read; None while it is being read."""
         self.labels = catalog.labels
-        self.hidden = catalog.hidden
         self.origins = catalog.origins
 
     def __getitem__(self, id: str) -> Record:
@@ -157,6 +157,11 @@ class Reader(Catalog):
     def ids_of(self, kind: Kind) -> tuple[str, ...]:
         """The ids of one kind; not noted, for they are asked only to say what is allowed."""
         return self._catalog.ids_of(kind)
+
+    def is_hidden(self, id: str) -> bool:
+        """Whether a layer hides a record; noted, for one that is hidden may be shown some day."""
+        self._note(id)
+        return self._catalog.is_hidden(id)
 
     def guides_of(self, institution: str) -> tuple[StorageGuide, ...]:
         """The storage guides of an institution, noted one by one."""

@@ -37,8 +37,7 @@ class Catalog(Mapping[str, Record]):
         self._records = {record.id: record for record in ordered}
         self.labels = labels or Labels({})
         self._about = about or About()
-        self.hidden = frozenset(hidden)
-        """The records that a layer hides: others may still name them, but nothing selects them."""
+        self._hidden = frozenset(hidden)
         self.origins: Origins = origins or {}
         """What came from a layer."""
 
@@ -68,6 +67,10 @@ class Catalog(Mapping[str, Record]):
     def _summary(self) -> Summary:
         return summarize(self._records.values())
 
+    def is_hidden(self, id: str) -> bool:
+        """Whether a layer hides a record: others may still name it, but nothing selects it."""
+        return id in self._hidden
+
     def select(self, query: Query) -> tuple[Record, ...]:
         """The records that *query* wants: in the order of its ids if it names any, else in the catalog's."""
         if query.ids is not None:
@@ -76,7 +79,7 @@ class Catalog(Mapping[str, Record]):
         return tuple(record for record in self._seen(self._records.values()) if query.matches(record))
 
     def _seen(self, records: Iterable[Record]) -> Iterator[Record]:
-        return (record for record in records if record.id not in self.hidden) if self.hidden else iter(records)
+        return (record for record in records if record.id not in self._hidden) if self._hidden else iter(records)
 
     def of_type(self, type_: type[R]) -> tuple[R, ...]:
         """Every record of one class that is not hidden, past ones too."""

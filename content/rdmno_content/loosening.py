@@ -58,7 +58,7 @@ def _looser(told: Told, why: str, step: Step) -> Objection:
     back = f"brings back a {told}, which {MUST} ({why})"
     if told.guide.id not in step.ids:
         return Objection(told.row.service, (), back)
-    if told.guide.id in step.below.hidden:
+    if step.below.is_hidden(told.guide.id):
         return Objection(told.guide.id, (), back)
     if old and old.is_past:
         return Objection(told.guide.id, ("status",), back)
@@ -108,7 +108,7 @@ def _taken_away(limit: Told, told: Told, why: str, step: Step) -> Objection:
 def way_of_leaving(limit: Told, above: Catalog) -> Path:
     """What in the file of its guide made a verdict be shown no more, or otherwise."""
     guide = above.find(limit.guide.id, StorageGuide)
-    if guide is None or guide.id in above.hidden:
+    if guide is None or above.is_hidden(guide.id):
         return ("hide",)
     if guide.is_past:
         return ("status",)

@@ -132,7 +132,7 @@ def _mistakable(other: str) -> str:
 
 def _known(type_: type[Record], below: Catalog, above: Catalog, *, but: str) -> Mapping[str, str]:
     """The id of a record by each name that it has below, of those that are shown above too, without one of them."""
-    records = [record for record in below.of_type(type_) if record.id != but and record.id not in above.hidden]
+    records = [record for record in below.of_type(type_) if record.id != but and not above.is_hidden(record.id)]
     return {name: record.id for record in records for name in _known_as(record)}
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rdmno_content.text import Text, visible
 
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"https?://[^/?#]+.*|mailto:[^@]+@[^@]+|rdmno:.+")
 class _Node:
     """A node of the tree; a copy of it is made the short way, which is several times as fast as that of dataclasses."""
 
-    __slots__ = ()
+    __slots__: ClassVar[tuple[str, ...]] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, name) for name in self.__slots__)

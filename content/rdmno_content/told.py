@@ -88,7 +88,7 @@ def verdicts_told(catalog: Catalog) -> Iterator[Told]:
     """Every verdict of the guides in use on a service that is shown."""
     for guide in catalog.of_type(StorageGuide):
         for number, row in enumerate(guide.rows if not guide.is_past else ()):
-            if row.service not in catalog.hidden:
+            if not catalog.is_hidden(row.service):
                 yield from (Told(guide, number, row, name, verdict) for name, verdict in row.cells.items())
 
 

@@ -36,15 +36,15 @@ PAGES = {
     "bare.md": "# Bare\n\nSee {any}`fjord-drive`.\n",
     "wrong.md": "# Wrong\n\n```{resource-table}\n:owner: other-university, hill-college\n```\n",
     "plain.md": "# Plain\n\nNothing of ours.\n",
-    "_rdm/resource/ebb-transfer.yaml": "name: {en: Our ebb}\n",
+    "_rdm/resource/open-shore.yaml": "name: {en: Our shore}\n",
 }
 """Records at home and elsewhere, mentions, one page that asks for an owner who owns nothing yet, and a layer."""
 
 VAULT = {"sheets", "matrix", "text", "wrong"}
 """The pages that show something of the Fjord Vault, and the one that any change may set right."""
 
-EBB = {"matrix", "wrong"}
-"""Those that show something of Ebb Transfer, which the layer has named."""
+SHORE = {"matrix", "wrong"}
+"""Those that show something of the Open Shore, which the layer has named."""
 
 NEW_RESOURCE = """\
 name: {en: Brine Bucket, nb: Saltbøtta}
@@ -182,9 +182,18 @@ CASES = {
         page("text.md", PAGES["text.md"].replace("Text", "Texts")), reads={"text"}, writes={"sheets"}
     ),
     "a layer changed a record": Case(page("_rdm/resource/fjord-vault.yaml", "name: {en: Our vault}\n"), reads=VAULT),
-    "a layer changed its mind": Case(page("_rdm/resource/ebb-transfer.yaml", "name: {en: Our tide}\n"), reads=EBB),
+    "a layer changed its mind": Case(page("_rdm/resource/open-shore.yaml", "name: {en: Our tide}\n"), reads=SHORE),
     "a layer added a record": Case(page("_rdm/resource/brine-bucket.yaml", NEW_RESOURCE), reads={"tools", "wrong"}),
     "a layer hid a record": Case(hide("law/union-fish-regulation"), reads={"laws", "links", "wrong"}),
+    "a layer hid a service that a guide speaks of": Case(hide("resource/private-laptop"), reads={"matrix", "wrong"}),
+    "a layer no longer hides it": Case(
+        delete("_rdm/resource/private-laptop.yaml"),
+        before={"_rdm/resource/private-laptop.yaml": "hide: yes\n"},
+        reads={"matrix", "wrong"},
+    ),
+    "a layer says what was said below": Case(
+        page("_rdm/resource/private-laptop.yaml", "scope: institutional\n"), reads={"matrix", "wrong"}
+    ),
     "a layer no longer hides a record": Case(
         delete("_rdm/law/union-fish-regulation.yaml"),
         before={"_rdm/law/union-fish-regulation.yaml": "hide: yes\n"},
@@ -196,7 +205,7 @@ CASES = {
         conf={"rdmno_layers": ["_rdm", "_more"]},
         reads={"tools", "wrong"},
     ),
-    "a layer was taken away": Case(nothing, conf={"rdmno_layers": []}, reads=EBB),
+    "a layer was taken away": Case(nothing, conf={"rdmno_layers": []}, reads=SHORE),
     "the institution changed": Case(nothing, conf={"rdmno_institution": "uio-like"}, reads={"index", *ORDER}),
     "the language changed": Case(nothing, conf={"language": "nn"}, reads={"index", *ORDER}),
     "a page was touched": Case(touch, reads={"laws"}),

@@ -30,7 +30,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 class TestExamples:
     def test_change_what_the_page_says(self, laid: Catalog) -> None:
         assert set(laid.origins) == {"nettskjema", "oslomet", "oslomet-storage"}
-        assert laid.hidden == {"surveyxact"}
+        assert laid.is_hidden("surveyxact")
         assert laid["oslomet"].links[-1].url == "https://intranet.example.org/research-data"
 
     def test_close_a_cell(self, laid: Catalog) -> None:
