@@ -10,7 +10,7 @@
    * @typedef {{name: string, label: string, ask: number, rules: boolean, audiences: string[], rows: Row[]}} Guide
    */
 
-  const PAUSE = 400; // milliseconds before the numbers are announced, so that only the last are
+  const PAUSE = 400; // milliseconds without an answer before the numbers are announced
 
   /** @param {string} name @param {Object<string, string>} attributes @param {...(Node|string)} children */
   function make(name, attributes, ...children) {
@@ -51,7 +51,7 @@
     const expected = [services, ...guides.map(({ guide }) => guide.rows.length)];
     const frameOf = (table) => Array.from(root.children).find((child) => child.contains(table));
     const isNoted = (table) => frameOf(table).previousElementSibling.matches(".rdmno-notice");
-    if (String(counts) !== String(expected) || !tables.every(isNoted)) return null; // something has changed the page
+    if (String(counts) !== String(expected) || !tables.every(isNoted)) return null; // not as it was written
 
     const name = root.dataset.rdmnoName || `finder${index + 1}`;
     const above = (outer.closest("section") || document).querySelector("h1, h2, h3, h4, h5, h6");
@@ -87,7 +87,7 @@
       return element;
     }
 
-    /** What there is to choose, each a box or button in its label. */
+    /** What there is to choose, each in its label. */
     function options(key) {
       const type = Array.isArray(nothing[key]) ? "checkbox" : "radio";
       return allowed[key].map((value) => make("label", {},
@@ -160,7 +160,7 @@
       const { row, cells, group, reason } = each;
       const [title, about, ...notes] = copies(cells[0].children);
       title.className = "rdmno-finder-name";
-      title.append(...copies(entries[row.service].cells[0].querySelectorAll(".rdmno-status")));
+      title.append(" ", ...copies(entries[row.service].cells[0].querySelectorAll(".rdmno-status")));
       if (reason.startsWith("other-")) return make("li", {}, title, why(each));
       if (reason === "not-named") return make("li", {}, title, access(row));
       const [word, ...limits] = copies(cells[1 + classes.indexOf(answers.class)].children);
@@ -168,8 +168,8 @@
       const main = make("div", {}, title, about, isGiven ? word : why(each), ...limits);
       const [covered, missed] = [true, false].map((is) => answers.use.filter((use) => row.uses.includes(use) === is));
       if (group !== "back" && covered.length) {
-        const message = missed.length ? words.covers_some : words.covers;
-        main.append(line(message, { covered: listed("use", covered), missed: listed("use", missed) }));
+        const values = { covered: listed("use", covered), missed: listed("use", missed) };
+        main.append(line(missed.length ? words.covers_some : words.covers, values));
       }
       const owner = cells[1 + classes.length];
       main.append(...notes);
@@ -238,17 +238,18 @@
       show(PAUSE);
       const url = new URL(window.location.href);
       Object.entries(answers).forEach(([key, value]) => {
+        const kept = [value].flat().filter((each) => each && each !== only);
         url.searchParams.delete(`${name}.${key}`);
-        [value].flat().filter((each) => each && each !== only).forEach((each) => url.searchParams.append(`${name}.${key}`, each));
+        kept.forEach((each) => url.searchParams.append(`${name}.${key}`, each));
       });
       try {
         window.history.pushState(null, "", url.href);
       } catch (error) {
-        if (error.name !== "SecurityError") throw error; // some pages may not; the finder works all the same
+        if (error.name !== "SecurityError") throw error; // some pages may not write there
       }
     }
 
-    /** Take the answers that the address gives, as far as there are such. */
+    /** Take the answers that the address gives. */
     function restore() {
       const params = new URL(window.location.href).searchParams;
       answers = Object.fromEntries(Object.entries(nothing).map(([key, none]) => {

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from rdmno_content.prose import Link, Paragraph, Str
@@ -92,7 +94,7 @@ class _FinderData:
             "services": len(services),
             "institutions": [
                 self._institution(institution, list(its), rows, places)
-                for institution, its in groupby(guides, key=lambda guide: guide.institution)
+                for institution, its in groupby(guides, key=attrgetter("institution"))
             ],
         }
 
@@ -101,12 +103,19 @@ class _FinderData:
 
     def _labels(self, guides: Sequence[StorageGuide]) -> dict[str, dict[str, str]]:
         """What can be chosen in each question, in words."""
-        catalog, lists = self._presenter.catalog, {"class": DataClass, "use": Use, "access": OpenTo}
+        lists: dict[str, Iterable[StrEnum]] = {
+            "audience": _AUDIENCES,
+            "class": DataClass,
+            "use": Use,
+            "access": OpenTo,
+        }
         return {
-            "institution": {id: plain(self._presenter.say(catalog[id].name)) for id in (g.institution for g in guides)},
-            "audience": {each: self._presenter.label(each) for each in _AUDIENCES},
+            "institution": {guide.institution: self._name(guide) for guide in guides},
             **{name: {each: self._presenter.label(each) for each in members} for name, members in lists.items()},
         }
+
+    def _name(self, guide: StorageGuide) -> str:
+        return plain(self._presenter.say(self._presenter.catalog[guide.institution].name))
 
     def _institution(
         self, id: str, guides: Sequence[StorageGuide], rows: Mapping[str, Sequence[Row]], places: Mapping[str, int]

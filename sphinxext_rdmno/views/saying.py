@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from rdmno_content.evidence import Evidence
+from rdmno_content.model import is_mail
 from rdmno_content.parts import Link as RecordedLink
 from rdmno_content.prose import Block, BulletList, Link, Paragraph, Prose, Str
 from rdmno_content.records.guidance import Named
@@ -29,8 +30,9 @@ def said(presenter: Presenter, value: Any) -> Blocks:
 def _string(presenter: Presenter, value: str) -> Paragraph:
     if value in presenter.catalog:
         return Paragraph((presenter.name_of(value),))
-    if "@" in value and " " not in value:
-        return Paragraph((Link(f"mailto:{value}", (Str(value),)),))
+    mail = value.removeprefix("mailto:")
+    if is_mail(mail):
+        return Paragraph((Link(f"mailto:{mail}", (Str(mail),)),))
     if value.startswith(("https://", "http://")):
         return Paragraph((Link(value, (Str(value.split("/")[2]),)),))
     return text(value)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 import warnings
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from rdmno_content import shipped
+from sphinxext_rdmno.directives import DIRECTIVES, LAYOUTS, RecordsDirective
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -22,15 +26,39 @@ ARGUMENTS = (
 PAGES = Path(__file__).parent / "everyone"
 """Two pages with the same headings: one with everything of ours, one with what Sphinx and the theme make themselves."""
 
+OURS = ".rdmno, .rdmno-enhanced, [class^=rdmno-], [class*=' rdmno-']"
+WIDE, NARROW = 1280, 320
+"""A window on a desk, and the same at 400 %."""
+
+CHOSEN = "?finder1.class=red&finder1.use=store"
+"""A link to answers of the finder."""
+
+OPEN_FACETS = """() => document.querySelectorAll(".rdmno-controls button[aria-expanded=false]")
+    .forEach(button => button.click())"""
+"""Unfolds what readers can choose by."""
+
 WEAR = """scheme => {
     document.body.dataset.theme = scheme;
     document.documentElement.dataset.theme = document.documentElement.dataset.mode = scheme;
+    document.getAnimations().forEach(each => each.finish());
 }"""
 """What a reader's choice of light or dark does in Furo, and in the PyData theme and those that are made from it."""
 
 
-THEMES = ("alabaster", "sphinx_rtd_theme", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "bootstrap")
-"""The themes that everything is tested in, by the names that `html_theme` takes."""
+THEMES = {
+    "alabaster": "alabaster",
+    "sphinx_rtd_theme": "sphinx-rtd-theme",
+    "furo": "furo",
+    "pydata_sphinx_theme": "pydata-sphinx-theme",
+    "sphinx_book_theme": "sphinx-book-theme",
+    "bootstrap": "sphinx-bootstrap-theme",
+}
+"""The themes that everything is tested in, as `html_theme` names them, and the distributions that they come in."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what axe-core finds be written down: ``pytest tests/browser/test_accessibility.py --record``."""
+    parser.addoption("--record", action="store_true", help="write what axe-core finds for the page about accessibility")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -81,12 +109,37 @@ def open_page(browser):
         context.close()
 
 
+def script(name: str) -> str:
+    """A function that runs in the browser."""
+    return (PAGES / f"{name}.js").read_text(encoding="utf-8")
+
+
+def every_directive() -> Iterator[str]:
+    """The source of a page with every directive in every layout that it takes, of a record each."""
+    yield "# Every directive"
+    catalog = shipped()
+    for name, directive in DIRECTIVES.items():
+        options = directive.option_spec
+        said = {"services": "tsd"} if "services" in options else {}
+        if issubclass(directive, RecordsDirective) and "ids" in options:
+            said["ids"] = min(catalog.ids_of(directive.kind))
+        if "filters" in options:
+            said["filters"] = ""
+        for layout in LAYOUTS if "layout" in options else [""]:
+            yield f"## {name} {layout}"
+            yield f"```{{{name}}}{' tsd' if name == 'rdm-record' else ''}"
+            yield from (f":{option}: {value}" for option, value in said.items())
+            yield f":layout: {layout}" if layout else ""
+            yield "```"
+
+
 @pytest.fixture(scope="session")
 def themed_site(tmp_path_factory):
-    """Build the two pages in a theme and a language, once each; bokmål has sphinx-design, the others do without."""
+    """Build the pages in a theme and a language, once each; bokmål has sphinx-design, the others do without."""
     root, sites = tmp_path_factory.mktemp("everyone"), {}
     source = shutil.copytree(PAGES, root / "source")
-    (source / "index.md").write_text("# Start\n\n```{toctree}\nours\ntheirs\n```\n", encoding="utf-8")
+    (source / "index.md").write_text("# Start\n\n```{toctree}\nours\ntheirs\nevery\n```\n", encoding="utf-8")
+    (source / "every.md").write_text("\n".join(every_directive()), encoding="utf-8")
     (source / "conf.py").write_text("", encoding="utf-8")
 
     def build(theme, language):
@@ -99,6 +152,8 @@ def themed_site(tmp_path_factory):
                 "html_theme": theme,
                 "language": language,
                 "project": "Site",
+                "html_use_index": False,
+                "exclude_patterns": ["theirs.md", "every.md"] if language != "nb" else [],
             }
             out, trees = root / theme / language, root / "trees" / language
             with warnings.catch_warnings(), patch_docutils(), docutils_namespace():
@@ -117,7 +172,13 @@ def visit_in(themed_site, open_page):
     def at(theme, *, name="ours", query="", language="nb", scheme="light", **options):
         page = open_page((themed_site(theme, language) / f"{name}.html").as_uri() + query, scheme=scheme, **options)
         if options.get("script", True):
-            page.evaluate(WEAR, scheme)
+            wear(page, scheme)
         return page
 
     return at
+
+
+def wear(page, scheme):
+    """Choose light or dark, as the system of a reader says it and as a reader chooses it."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(WEAR, scheme)
