@@ -15,9 +15,12 @@ from stat import S_ISDIR
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from rdmno_content import layers
 from rdmno_content.layers import Layer, installed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.config import Config
 
     from rdmno_content.catalog import Catalog
@@ -42,9 +45,7 @@ class Content:
 
     def folders(self) -> tuple[Path, ...]:
         """Every folder that is read, with the labels of the closed lists in any case."""
-        from rdmno_content.loading import DATA, VOCABULARY
-
-        return (DATA if self.shipped else VOCABULARY, *(layer.folder for layer in self.layers))
+        return (layers.DATA if self.shipped else layers.VOCABULARY, *(layer.folder for layer in self.layers))
 
     def load(self) -> Catalog:
         """The catalog from its files. Raises `ContentError`."""
@@ -52,7 +53,7 @@ class Content:
 
         if self.shipped and not self.layers:
             return loading.shipped()
-        return loading.load(*([loading.DATA] if self.shipped else []), layers=self.layers)
+        return loading.load(*([layers.DATA] if self.shipped else []), layers=self.layers)
 
 
 def stamp(content: Content) -> str:
@@ -63,29 +64,37 @@ def stamp(content: Content) -> str:
 def wording() -> str:
     """A word that changes when what is said of every record may: the release and its day, and the labels."""
     import rdmno_content
-    from rdmno_content.loading import VOCABULARY
 
-    return f"{rdmno_content.__version__} {os.environ.get('SOURCE_DATE_EPOCH', '')} {_state_of(VOCABULARY)}"
+    return f"{rdmno_content.__version__} {os.environ.get('SOURCE_DATE_EPOCH', '')} {_state_of(layers.VOCABULARY)}"
 
 
 def _state_of(*folders: Path) -> str:
     digest = blake2b(digest_size=12)
-    # Every file, whatever its name: one that has no place there is a problem, which a later build must not miss.
-    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
-        state = path.stat(follow_symlinks=path.exists())  # a link to nothing is for the loader to explain
-        if S_ISDIR(state.st_mode):
-            continue
+    for path, state in (found for folder in folders for found in sorted(_files_in(folder))):
         digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return digest.hexdigest()
 
 
-def load(folder: Path, content: Content) -> Catalog:
-    """The catalog of *content*, from its copy in *folder* if that is current; raises `ContentError`.
+def _files_in(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file, whatever its name: one that has no place there is a problem, which a later build must not miss."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_in(entry.path)
+                continue
+            # A link to nothing is for the loader to explain.
+            state = entry.stat(follow_symlinks=Path(entry).exists() if entry.is_symlink() else True)
+            if not S_ISDIR(state.st_mode):
+                yield entry.path, state
+
+
+def load(folder: Path, content: Content, state: str) -> Catalog:
+    """The catalog of *content*, from its copy in *folder* if that is of this *state*; raises `ContentError`.
 
     The copy is as trusted as the doctrees beside it, which are pickles too. It is written by the main
     process only, whole or not at all.
     """
-    path = folder / f"rdmno-{_key(content)}.pickle"
+    path = folder / f"rdmno-{_key(content, state)}.pickle"
     with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError):
         copied: Catalog = pickle.loads(path.read_bytes())  # noqa: S301 - see above
         return copied
@@ -95,13 +104,13 @@ def load(folder: Path, content: Content) -> Catalog:
     return catalog
 
 
-def _key(content: Content) -> str:
+def _key(content: Content, state: str) -> str:
     import pydantic
 
     import rdmno_content
 
     versions = f"{rdmno_content.__version__} {rdmno_content.SCHEMA} {pydantic.VERSION} {sys.version}"
-    return blake2b(f"{content} {stamp(content)} {versions}".encode(), digest_size=12).hexdigest()
+    return blake2b(f"{content} {state} {versions}".encode(), digest_size=12).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

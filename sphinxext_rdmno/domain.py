@@ -15,10 +15,11 @@ from sphinx.util.nodes import make_refnode
 
 import rdmno_content
 from rdmno_content.vocabulary import Kind
-from sphinxext_rdmno.cache import Content, load
+from sphinxext_rdmno.cache import Content, load, stamp
 from sphinxext_rdmno.hints import missing_record
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
+from sphinxext_rdmno.pauses import no_garbage
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn, warn
 
@@ -72,8 +73,13 @@ class RdmnoDomain(Domain):
     @cached_property
     def catalog(self) -> Catalog:
         """The catalog; kept on this object, which is never pickled. Stops the build on problems in the data."""
-        with _problems_stop_the_build():
-            return load(Path(self.env.doctreedir), self.content)
+        with _problems_stop_the_build(), no_garbage():
+            return load(Path(self.env.doctreedir), self.content, self.stamp)
+
+    @cached_property
+    def stamp(self) -> str:
+        """The state of the catalog's files when this build first asked; what changes later is for the next one."""
+        return stamp(self.content)
 
     @cached_property
     def content(self) -> Content:
@@ -174,7 +180,8 @@ class RdmnoDomain(Domain):
         from sphinxext_rdmno.answers import answer
         from sphinxext_rdmno.site import Site
 
-        return answer(question, catalog, Site.of(self.env.config, self.catalog))
+        with no_garbage():
+            return answer(question, catalog, Site.of(self.env.config, self.catalog))
 
     def closed_reader(self, docname: str, what: str) -> Reader:
         """The catalog as a page that is written sees it; if *what* shows more than was noted, that is warned of."""

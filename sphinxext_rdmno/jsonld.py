@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.domain import domain_of
 from sphinxext_rdmno.homes import reading_order
+from sphinxext_rdmno.pauses import no_garbage
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -49,7 +50,10 @@ def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
     from rdmno_content.linked import LinkedData
 
     domain, linked = domain_of(app.env), LinkedData(partial(_home, app))
-    return [node for page in pages for node in linked.nodes(domain.closed_reader(page, "JSON-LD"), domain.shown[page])]
+    with no_garbage():
+        return [
+            node for page in pages for node in linked.nodes(domain.closed_reader(page, "JSON-LD"), domain.shown[page])
+        ]
 
 
 def _home(app: Sphinx, id: str) -> str | None:

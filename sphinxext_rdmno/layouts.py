@@ -217,12 +217,13 @@ def sealed(tree: Nodes, source: str | None, line: int | None) -> Nodes:
 
     Only block text is marked: Sphinx deletes inline nodes that carry ``translatable=False``.
     """
-    for top in tree:
-        for node in top.findall(nodes.Element):
+    for node in tree:
+        if isinstance(node, nodes.Element):
             if node.line is None:
                 node.source, node.line = source, line
             if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
                 node["translatable"] = False
+            sealed(node.children, source, line)
     return tree
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext_rdmno.cache import may_show_records, stamp, wording
+from sphinxext_rdmno.cache import may_show_records, wording
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
@@ -33,7 +33,7 @@ def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     domain = domain_of(env)
     if domain.reads and domain.data["wording"] != wording():
         return list(domain.reads)
-    if not domain.reads or domain.data["stamp"] == stamp(domain.content):
+    if not domain.reads or domain.data["stamp"] == domain.stamp:
         return []
     return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
 
@@ -130,7 +130,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Decide where records are at home and which pages use them; gives the pages to write because of it."""
     domain = domain_of(env)
     if domain.reads:
-        domain.data["stamp"], domain.data["wording"] = stamp(domain.content), wording()
+        domain.data["stamp"], domain.data["wording"] = domain.stamp, wording()
     order = reading_order(env.config.root_doc, env.toctree_includes)
     homes = winners((claim for claims in domain.claims.values() for claim in claims), order)
     used = _uses(domain, {docname: title.astext() for docname, title in env.titles.items()})

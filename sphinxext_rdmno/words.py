@@ -68,6 +68,8 @@ def alphabetical(name: str, language: str) -> tuple[str, str]:
     accents only decide between names that are otherwise equal.
     """
     folded = name.casefold()
+    if folded.isascii():
+        return folded, folded
     last = _LAST if language != SOURCE else {}
     letters = (last.get(letter) or _without_accents(letter) for letter in unicodedata.normalize("NFC", folded))
     return "".join(letters), folded

@@ -18,8 +18,9 @@ from rdmno_content.diffing import diff
 from rdmno_content.errors import ContentError
 from rdmno_content.exporting import export
 from rdmno_content.exports import as_data
+from rdmno_content.layers import DATA
 from rdmno_content.links.command import links
-from rdmno_content.loading import DATA, load
+from rdmno_content.loading import load
 from rdmno_content.query import FILTERS, Query, values
 from rdmno_content.reviewing import due
 from rdmno_content.schema import SCHEMAS, schemas

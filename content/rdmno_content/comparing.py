@@ -10,7 +10,8 @@ from typing import get_args
 import click
 
 from rdmno_content.errors import ContentError
-from rdmno_content.loading import DATA, RDMKIT, shipped
+from rdmno_content.layers import DATA
+from rdmno_content.loading import RDMKIT, shipped
 from rdmno_content.rdmkit import Account, Accounts, Answer, Comparison, Ours, Standing, compare, load_list
 from rdmno_content.rdmkit_page import load_page
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from rdmno_content import _yaml, vocabulary
+from rdmno_content import vocabulary
 from rdmno_content.errors import Position, Problem
 from rdmno_content.text import Text, Words
 from rdmno_content.wording import listing
@@ -39,6 +39,8 @@ class Labels:
 
 def read_labels(folder: Path) -> tuple[Labels, list[Problem]]:
     """The labels in *folder*, one file a list, and where they disagree with the lists."""
+    from rdmno_content import _yaml
+
     labels: dict[tuple[type[StrEnum], str], Text] = {}
     problems: list[Problem] = []
     for name, members in LISTS.items():

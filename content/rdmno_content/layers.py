@@ -10,6 +10,12 @@ from pathlib import Path
 
 from rdmno_content.errors import ContentError, Position, Problem
 
+DATA = Path(__file__).parent / "data"
+"""The shipped records, which stand below all layers."""
+
+VOCABULARY = DATA / "vocabulary"
+"""The words for the closed lists, which no layer changes."""
+
 GROUP = "rdmno.content"
 """The entry points by which packages offer layers: ``name = "package"``, or ``"package:folder"`` for one inside it."""
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from rdmno_content import _yaml, folders
+from rdmno_content import layers as places
 from rdmno_content._yaml import Block, position_of
 from rdmno_content.about import About, Attribution, Part, Release, is_version
 from rdmno_content.backing import Backing, Step
@@ -27,21 +28,19 @@ from rdmno_content.stacking import Stack
 from rdmno_content.summary import parts_of
 from rdmno_content.wording import a
 
-DATA = Path(__file__).parent / "data"
-VOCABULARY = DATA / folders.VOCABULARY
 RDMKIT = folders.RDMKIT
 
 
 @cache
 def shipped() -> Catalog:
     """The catalog as released. Raises `ContentError`, though a release has no problems."""
-    return load(DATA)
+    return load(places.DATA)
 
 
 @cache
 def shipped_labels() -> Labels:
     """The labels of the closed lists. Raises `ContentError`."""
-    labels, problems = read_labels(VOCABULARY)
+    labels, problems = read_labels(places.VOCABULARY)
     if problems:
         raise ContentError(problems)
     return labels

@@ -8,8 +8,8 @@ import click
 
 from rdmno_content.catalog import Catalog
 from rdmno_content.errors import ContentError
-from rdmno_content.layers import Layer
-from rdmno_content.loading import DATA, load, shipped
+from rdmno_content.layers import DATA, Layer
+from rdmno_content.loading import load, shipped
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 """A folder of records that is there."""

@@ -21,8 +21,9 @@ EVENTS = EACH_FILE + "for event in yaml.parse(path.read_text(encoding='utf-8'), 
 LOAD = """
 from pathlib import Path
 from rdmno_content.layers import Layer
-from sphinxext_rdmno.cache import Content, load
-load(Path({copy!r}), Content(shipped=False, layers=(Layer("invented", Path({files!r})),)))
+from sphinxext_rdmno.cache import Content, load, stamp
+content = Content(shipped=False, layers=(Layer("invented", Path({files!r})),))
+load(Path({copy!r}), content, stamp(content))
 """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rdmno_content import loading
+from rdmno_content import layers, loading
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -43,7 +43,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the invented catalog in the place of the shipped one."""
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "tests" / "content" / "catalog", folder)
-    monkeypatch.setattr(loading, "DATA", folder)
+    monkeypatch.setattr(layers, "DATA", folder)
     loading.shipped.cache_clear()
     yield folder
     loading.shipped.cache_clear()

@@ -20,7 +20,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from rdmno_content import loading
+from rdmno_content import layers, loading
 from sphinxext_rdmno import words
 from sphinxext_rdmno.directives import DIRECTIVES
 
@@ -82,8 +82,8 @@ def pseudo(tmp_path, monkeypatch):
     with (locale / "sphinxext_rdmno.mo").open("wb") as file:
         write_mo(file, catalog)
     monkeypatch.setattr(words, "LOCALE", tmp_path / "locale")
-    monkeypatch.setattr(loading, "DATA", data)
-    monkeypatch.setattr(loading, "VOCABULARY", data / "vocabulary")
+    monkeypatch.setattr(layers, "DATA", data)
+    monkeypatch.setattr(layers, "VOCABULARY", data / "vocabulary")
     caches = (words.words, words._has_catalog, loading.shipped, loading.shipped_labels)
     for each in caches:
         each.cache_clear()

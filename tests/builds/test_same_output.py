@@ -114,7 +114,7 @@ class TestTwice:
         """Though Python hashes words otherwise there; `SOURCE_DATE_EPOCH` says when, to Sphinx and to us."""
         data = str(ROOT / "tests" / "content" / "catalog")
         settings = {"extensions": ["myst_parser", "sphinxext_rdmno"], "html_theme": "basic", "project": "site", **CONF}
-        lines = ["from pathlib import Path", "from rdmno_content import loading", f"loading.DATA = Path({data!r})"]
+        lines = ["from pathlib import Path", "from rdmno_content import layers", f"layers.DATA = Path({data!r})"]
         lines += [f"{name} = {value!r}" for name, value in settings.items()]
 
         made = []

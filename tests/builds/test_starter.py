@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from rdmno_content import load, shipped
-from rdmno_content.layers import Layer
-from rdmno_content.loading import DATA
+from rdmno_content.layers import DATA, Layer
 from rdmno_content.records import Institution
 from sphinxext_rdmno.__main__ import main
 from sphinxext_rdmno.starting import LANGUAGES, PAGES, TEMPLATES, Starter, holds, kept, write

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from rdmno_content import Catalog, load
-from rdmno_content.layers import Layer
-from rdmno_content.loading import DATA
+from rdmno_content.layers import DATA, Layer
 from rdmno_content.records import StorageGuide
 
 PAGE = Path(__file__).parent.parent.parent / "demo_docs" / "layers.md"

@@ -10,7 +10,8 @@ import pytest
 
 from rdmno_content import Kind
 from rdmno_content.labels import LISTS, Labels, read_labels
-from rdmno_content.loading import VOCABULARY, shipped_labels
+from rdmno_content.layers import VOCABULARY
+from rdmno_content.loading import shipped_labels
 from rdmno_content.text import LANGUAGES, Text, Words
 from rdmno_content.vocabulary import LinkRel, Seen, VerdictValue
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rdmno_content import ContentError, Kind, load, loading
+from rdmno_content import ContentError, Kind, layers, load, loading
 from rdmno_content.errors import Position, Problem
 from rdmno_content.vocabulary import Scope
 
@@ -40,7 +40,7 @@ class TestLoad:
         self, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """They are ours, so this can happen only while somebody edits them."""
-        monkeypatch.setattr(loading, "VOCABULARY", folder({"vocabulary/kind.yaml": "a: 1\n"}) / "vocabulary")
+        monkeypatch.setattr(layers, "VOCABULARY", folder({"vocabulary/kind.yaml": "a: 1\n"}) / "vocabulary")
         loading.shipped_labels.cache_clear()
 
         assert "vocabulary/scope.yaml:1:1: cannot be read: No such file or directory" in problems_in(tmp_path)

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from rdmno_content import Catalog, ContentError, Kind, Problem, _yaml, shipped
 from rdmno_content.cli import rdmno
 from rdmno_content.errors import Position
-from rdmno_content.loading import DATA, RDMKIT
+from rdmno_content.layers import DATA
+from rdmno_content.loading import RDMKIT
 from rdmno_content.rdmkit import Account, Answer, Comparison, EntriesBySection, compare, load_list, read_list
 from rdmno_content.rdmkit_page import TOP, read_page, same
 
