@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WEB = ("html", "dirhtml", "singlehtml")
 """The builders whose pages are read on the web."""
 
-_ESCAPED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_TO_ESCAPE = re.compile("[<>&\u2028\u2029]")
 """What could end the block, or be read as something else inside it."""
 
 
@@ -41,7 +42,11 @@ def add_linked_data(
 def script(graph: list[dict[str, Any]]) -> str:
     """The block of data, in which no character means anything to HTML."""
     words = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{words.translate(_ESCAPED)}</script>'
+    return f'<script type="application/ld+json">{_TO_ESCAPE.sub(_escaped, words)}</script>'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
