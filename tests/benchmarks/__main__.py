@@ -39,14 +39,14 @@ def cases(workshop: Workshop, *, quick: bool) -> Iterator[tuple[str, Callable[[]
         yield "listed", partial(parts.listed, workshop, pages)
     for size in sizes[1:]:
         yield "load", partial(parts.loading, workshop, size)
-    for size in sizes:
-        yield "page", partial(tables.one_page, workshop, size)
-    for jobs in (1, 2):
-        yield "pages", partial(tables.many_pages, workshop, many, jobs)
     for builder in ("latex", "text"):
         yield builder, partial(tables.on_paper, workshop, paper, builder)
     yield "touched", partial(tables.one_touched, workshop, many)
     yield "nothing", partial(tables.nothing_changed, workshop, many)
+    for jobs in (2, 1):
+        yield "pages", partial(tables.many_pages, workshop, many, jobs)
+    for size in sizes:
+        yield "page", partial(tables.one_page, workshop, size)
 
 
 def warm_up(workshop: Workshop) -> None:
@@ -78,12 +78,15 @@ def main() -> int:
     with TemporaryDirectory(prefix="rdmno-bench-") as folder:
         workshop = Workshop(Path(folder))
         warm_up(workshop)
-        wanted = (make for key, make in cases(workshop, quick=given.quick) if not given.only or key in given.only)
-        results = [measure(make, given.rounds) for make in wanted]
-    text = as_markdown(results, given.rounds)
+        results: list[Result] = []
+        text = ""
+        for key, make in cases(workshop, quick=given.quick):
+            if not given.only or key in given.only:
+                results.append(measure(make, given.rounds))
+                text = as_markdown(results, given.rounds)
+                if given.write:  # each time, for the last cases take long
+                    given.write.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
-    if given.write:
-        given.write.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -42,7 +42,7 @@ def many_pages(workshop: Workshop, size: int, jobs: int) -> Case:
     """The rows on fifty pages."""
     targets = (_target(COLD, CsvTable, 0.75), _target(WARM, CsvTable, 0.60)) if jobs > 1 else ()
     title = f"Clean HTML, rows on fifty pages: {size}, processes: {jobs}"
-    return _race(workshop, "pages", title, size, targets=targets, jobs=jobs, by_owner=True)
+    return _race(workshop, "pages", title, size, others=(CsvTable, Floor), targets=targets, jobs=jobs, by_owner=True)
 
 
 def on_paper(workshop: Workshop, size: int, builder: str) -> Case:
