@@ -65,7 +65,7 @@ class AskingDirective(SphinxDirective):
 
     def framed(self, inner: frame, question: Question) -> nodes.Element:
         """The outer node, with caption, label, classes, and the language if it is not the page's."""
-        classes = ["rdmno", f"rdmno-{self.name}", *split(self.options.get("class", "").replace(" ", ","))]
+        classes = ["rdmno", f"rdmno-{self.name}", *self.own_classes()]
         if question.language != self.page_language:
             classes.append(f"language-{question.language}")
         caption = self.options.get("caption", "").strip()
@@ -82,6 +82,11 @@ class AskingDirective(SphinxDirective):
         outer += inner
         self.add_name(label)
         return outer
+
+    def own_classes(self) -> list[str]:
+        """The classes of ``:class:``, in the form that docutils gives them everywhere: LaTeX takes them as they are."""
+        names = (nodes.make_id(each) for each in split(self.options.get("class", "").replace(" ", ",")))
+        return [name for name in names if name]
 
     is_one_table: ClassVar[bool] = True
     takes_argument: ClassVar[bool] = False

@@ -53,62 +53,10 @@ LOADERS = {"libyaml": getattr(yaml, "CSafeLoader", None), "python": yaml.SafeLoa
 CHARACTERS = st.characters(codec="utf-8")
 """Whatever can stand in a file."""
 
-# Pieces of YAML, well formed and not, from which most texts that matter can be put together.
-SCRAPS = st.sampled_from(
-    (
-        *(
-            "name",
-            "en",
-            "rows",
-            "add",
-            "hide",
-            "yes",
-            "NO",
-            "1.10",
-            "~",
-            ": ",
-            ":",
-            "- ",
-            "\n",
-            "\n  ",
-            "\n    ",
-            "{",
-            "}",
-        ),
-        *(
-            "[",
-            "]",
-            ", ",
-            "? ",
-            "&a ",
-            "*a",
-            "<<: ",
-            "!!str ",
-            "!x ",
-            "!!python/object:os.system ",
-            "|\n",
-            ">-\n ",
-            "'",
-        ),
-        *(
-            '"',
-            "\\u202e",
-            '"\\x00"',
-            "#",
-            " #",
-            "---\n",
-            "...\n",
-            "%YAML 1.2\n",
-            "\t",
-            "\r\n",
-            "\x00",
-            "\ufeff",
-            "\u2028",
-        ),
-        *("\x1b[31m", '"\\ud800"', "@", "`", "\U0001f41f", "e\u0301", "\u200b"),
-    )
-)
-YAML = st.one_of(st.text(CHARACTERS, max_size=80), st.lists(SCRAPS, max_size=40).map("".join))
+SCRAPS = json.loads((HERE.parent / "scraps.json").read_text(encoding="utf-8"))
+"""Pieces from which most texts that matter can be put together, well formed and not."""
+
+YAML = st.one_of(st.text(CHARACTERS, max_size=80), st.lists(st.sampled_from(SCRAPS["yaml"]), max_size=40).map("".join))
 
 
 @pytest.fixture(scope="module")
@@ -153,29 +101,7 @@ class TestYaml:
             assert problem.isprintable()
             assert len(problem) < 1100
 
-    @pytest.mark.parametrize(
-        "unit",
-        [
-            *(
-                "[",
-                "{a: ",
-                "- ",
-                "- a\n",
-                "? ",
-                "&a ",
-                "*a ",
-                "!x ",
-                "a: |\n",
-                '"\\n',
-                "<<: ",
-                "a: b\n",
-                "a\n",
-                "'",
-                "#",
-            ),
-            *("\u202e", "-\n ", "{", "[a,", "[[],", "? a\n", "k: [a, b]\n", "a: {b: c}\n"),
-        ],
-    )
+    @pytest.mark.parametrize("unit", SCRAPS["yaml repeated"])
     def test_takes_memory_in_proportion_to_its_size(self, unit: str) -> None:
         """However often the same is repeated: each thing in a list costs a place, and nothing is multiplied."""
         text = "".join(unit.replace("k:", f"k{number}:") for number in range(40_000 // len(unit)))
@@ -248,63 +174,7 @@ def of(folder: str) -> Layer:
     return Layer("generated", Path(folder))
 
 
-MARKDOWN = st.sampled_from(
-    (
-        *(
-            "*",
-            "**",
-            "_",
-            "`",
-            "``",
-            "[",
-            "](",
-            ")",
-            "![",
-            "<",
-            ">",
-            "#",
-            "- ",
-            "1. ",
-            "> ",
-            "    ",
-            "\n",
-            "\n\n",
-            "~~~",
-            "---",
-        ),
-        *(
-            "https:",
-            "//",
-            "example.org",
-            "javascript:",
-            "JAVASCRIPT:",
-            "data:",
-            "rdmno:",
-            "mailto:",
-            "file:///",
-            "a@b.org",
-        ),
-        *(
-            "&#106;",
-            "&lt;",
-            "&#x202e;",
-            "&Tab;",
-            "\\",
-            "|",
-            "<b>",
-            "<!--",
-            "</script>",
-            "[x]: ",
-            '"',
-            "'",
-            " ",
-            "ord",
-            "æ",
-        ),
-        *("\u202e", "\u200b", "\u0301", "\U0001f41f", "\t", "%0a", "$", "{", "}", "^", "\x00"),
-    )
-)
-PROSE = st.one_of(st.text(CHARACTERS), st.lists(MARKDOWN, max_size=25).map("".join))
+PROSE = st.one_of(st.text(CHARACTERS), st.lists(st.sampled_from(SCRAPS["markdown"]), max_size=25).map("".join))
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
 
