@@ -78,8 +78,12 @@ def newest(session: nox.Session) -> None:
 
 @nox.session(python="3.13")
 def coexist(session: nox.Session) -> None:
-    """The newest, beside the extensions that sites load with us."""
-    prepare(session, extras="test,coexist")
+    """The newest, beside the extensions that sites load with us.
+
+    Among them sphinx-toolbox, which patches Sphinx in many places and has Python import it at every start: so it is
+    here alone, and in no environment that other tests share.
+    """
+    prepare(session, "sphinx-toolbox", extras="test,coexist")
     pytest(session, tests=("tests/builds/test_coexistence.py", "tests/builds/test_unused.py"))
 
 

@@ -30,7 +30,7 @@ OURS = ".rdmno, .rdmno-enhanced, [class^=rdmno-], [class*=' rdmno-']"
 WIDE, NARROW = 1280, 320
 """A window on a desk, and the same at 400 %."""
 
-CHOSEN = "?finder1.class=red&finder1.use=store"
+CHOSEN = "?finder1.audience=staff&finder1.class=red&finder1.use=store"
 """A link to answers of the finder."""
 
 OPEN_FACETS = """() => document.querySelectorAll(".rdmno-controls button[aria-expanded=false]")

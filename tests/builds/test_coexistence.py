@@ -161,8 +161,8 @@ def build(tmp_path_factory):
         }
         lines = [
             "from pathlib import Path",
-            "from rdmno_content import loading",
-            f"loading.DATA = Path({str(CATALOG)!r})",
+            "from rdmno_content import layers",
+            f"layers.DATA = Path({str(CATALOG)!r})",
         ]
         lines += [f"{key} = {value!r}" for key, value in settings.items()]
         files = {key: text for neighbor in neighbors for key, text in neighbor.files.items()}
