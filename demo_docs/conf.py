@@ -13,7 +13,7 @@ version = release = "2026.11"
 author = "The rdmno contributors"
 copyright = "content CC BY 4.0"
 
-extensions = ["myst_parser", "sphinx_design", "sphinxext_rdmno", "generated", "book"]
+extensions = ["myst_parser", "sphinx_design", "sphinxext_rdmno", "generated", "accessible", "book"]
 exclude_patterns = ["snippets"]  # shown and run by the pages about the directives
 language = "en"
 rdmno_institution = "oslomet"
