@@ -20,6 +20,7 @@ from sphinxext_rdmno.hints import missing_record
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
 from sphinxext_rdmno.pauses import no_garbage
+from sphinxext_rdmno.reads import Reads
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn, warn
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from rdmno_content.catalog import Catalog
     from sphinxext_rdmno.questions import Question
-    from sphinxext_rdmno.reading import Fingerprints, Reader, Reads
+    from sphinxext_rdmno.reading import Fingerprints, Reader
     from sphinxext_rdmno.views.shapes import Listing
 
 KINDS = frozenset(kind.value for kind in Kind)
@@ -144,7 +145,7 @@ class RdmnoDomain(Domain):
 
     def reader(self, docname: str) -> Reader:
         """The catalog as a page that is being read sees it."""
-        from sphinxext_rdmno.reading import Reader, Reads
+        from sphinxext_rdmno.reading import Reader
 
         return Reader(self.catalog, self.reads.setdefault(docname, Reads()), self.prints)
 
@@ -185,7 +186,7 @@ class RdmnoDomain(Domain):
 
     def closed_reader(self, docname: str, what: str) -> Reader:
         """The catalog as a page that is written sees it; if *what* shows more than was noted, that is warned of."""
-        from sphinxext_rdmno.reading import Reader, Reads
+        from sphinxext_rdmno.reading import Reader
 
         def beyond(id: str) -> None:
             warn(Warn.LEDGER, f"{what} shows {id!r}, which the page had not noted", (docname, None))

@@ -9,7 +9,6 @@ had not noted while it was read, it may not show.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +16,7 @@ from rdmno_content.catalog import Catalog
 from rdmno_content.parts import Record
 from rdmno_content.query import Query
 from rdmno_content.records import StorageGuide
+from sphinxext_rdmno.reads import Asked, Reads
 
 if TYPE_CHECKING:
     from rdmno_content.about import About
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 ABSENT = b""
-Asked = Query | tuple[str, str]
-"""A query, or the name of another question and its subject."""
-
-
-@dataclass(slots=True)
-class Reads:
-    """What one page has read, and the fingerprint of what it saw."""
-
-    records: dict[str, bytes] = field(default_factory=dict)
-    answers: dict[Asked, bytes] = field(default_factory=dict)
-
-    def are_stale(self, now: Fingerprints) -> bool:
-        """Whether the page would see something else now."""
-        return any(now.of(id) != seen for id, seen in self.records.items()) or any(
-            now.of_answer(asked) != seen for asked, seen in self.answers.items()
-        )
 
 
 class Fingerprints:

@@ -50,6 +50,7 @@ EXTENSION_RANKS = [
         "paragraphs",
         "pauses",
         "homes",
+        "reads",
         "site",
         "views",
         "conf_reading",
@@ -85,6 +86,7 @@ SPHINX_FREE = (
     "queries",
     "questions",
     "reading",
+    "reads",
     "starting",
     "words",
     "views",
@@ -212,4 +214,15 @@ class TestLoading:
 
         assert loaded_after(code, "pydantic", "markdown_it", "rdmno_content.loading", "sphinxext_rdmno.domain") == {
             "sphinxext_rdmno.domain"
+        }
+
+    def test_a_build_that_changes_nothing_loads_no_model_and_no_data(self, tmp_path):
+        """What the environment keeps of pages that show records is plain."""
+        (tmp_path / "conf.py").write_text("extensions = ['sphinxext_rdmno']", encoding="utf-8")
+        (tmp_path / "index.rst").write_text("Title\n=====\n\n.. law-list::\n", encoding="utf-8")
+        build = f"from sphinx.cmd.build import main\nmain(['-q', {str(tmp_path)!r}, {str(tmp_path / 'out')!r}])"
+
+        assert loaded_after(build, "pydantic") == {"pydantic"}
+        assert loaded_after(build, "pydantic", "rdmno_content.catalog", "sphinxext_rdmno.reads") == {
+            "sphinxext_rdmno.reads"
         }

@@ -8,7 +8,8 @@ import pytest
 
 from rdmno_content import Catalog, Kind, Query
 from rdmno_content.records import Institution, Law, Resource, StorageGuide
-from sphinxext_rdmno.reading import Fingerprints, Reader, Reads
+from sphinxext_rdmno.reading import Fingerprints, Reader
+from sphinxext_rdmno.reads import Reads
 
 TOOLS = Query(kind=Kind.RESOURCE, owner=frozenset({"uio-like"}))
 
