@@ -197,6 +197,3 @@ def _need(number: int, row: Row) -> dict[str, str]:
         "access": row.access,
         "place": row.owner.id,
     }
-
-
-WAYS: tuple[type[Way], ...] = (ResourceTable, Floor, CsvTable, ListTable, DataTemplate, NeedTable)
