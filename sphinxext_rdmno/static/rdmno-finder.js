@@ -160,7 +160,8 @@
       const { row, cells, group, reason } = each;
       const [title, about, ...notes] = copies(cells[0].children);
       title.className = "rdmno-finder-name";
-      title.append(" ", ...copies(entries[row.service].cells[0].querySelectorAll(".rdmno-status")));
+      const said = copies(entries[row.service].cells[0].querySelectorAll(".rdmno-status"));
+      title.append(...said.flatMap((part) => [" ", part]));
       if (reason.startsWith("other-")) return make("li", {}, title, why(each));
       if (reason === "not-named") return make("li", {}, title, access(row));
       const [word, ...limits] = copies(cells[1 + classes.indexOf(answers.class)].children);
