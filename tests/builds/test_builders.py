@@ -165,7 +165,7 @@ class TestBuildersThatCheck:
 
         assert site.warnings == []
         assert site.app.statuscode == 0
-        assert "1 test in default" in site.read("output.txt")
+        assert "    1 test\n    0 failures in tests" in site.read("output.txt")
 
     def test_coverage_counts_nothing_of_ours(self, build_site):
         site = build_site({"index.rst": self.SOURCE}, "coverage", extensions=("sphinx.ext.coverage",))
