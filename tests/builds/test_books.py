@@ -90,6 +90,7 @@ class TestEpub:
         assert site.has("rdmno-topics.xhtml")
         assert checked(Path(site.app.outdir) / "site.epub") == ""
 
+    @pytest.mark.usual
     def test_so_does_our_documentation(self, checked, tmp_path):
         """All of it, as anyone builds it."""
         command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "epub", "-d", tmp_path / "trees"]

@@ -49,6 +49,7 @@ def said_by(done: subprocess.CompletedProcess[str]) -> list[str]:
     return [line.strip() for line in (done.stdout + done.stderr).splitlines()]
 
 
+@pytest.mark.usual
 class TestBrokenLayer:
     def test_stops_the_build_with_all_that_is_wrong(self, site):
         """Exit code 2, every problem at its place as one would type it, no traceback, and no page."""

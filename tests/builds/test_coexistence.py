@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usual
+
 ROOT = Path(__file__).parent.parent.parent
 CATALOG = ROOT / "tests" / "content" / "catalog"
 

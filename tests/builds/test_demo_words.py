@@ -90,6 +90,7 @@ def messages(request):
     return catalog(*request.param)
 
 
+@pytest.mark.usual
 class TestProse:
     def test_is_translated_as_it_stands_on_the_pages(self, tmp_path):
         """If this fails: ``make demo-messages``, and translate what it prints."""

@@ -183,6 +183,7 @@ def build_with(package, tmp_path):
     return build
 
 
+@pytest.mark.usual
 class TestPackage:
     def test_lays_its_records_over_the_shipped_ones(self, build_with):
         """It is found, and never run."""

@@ -110,6 +110,7 @@ class TestTwice:
         assert warnings == SECOND_HOME
 
     @pytest.mark.parametrize("builder", ["html", "latex", "epub", "gettext"])
+    @pytest.mark.usual
     def test_another_process_in_another_folder_writes_every_file_alike(self, tmp_path, files, builder):
         """Though Python hashes words otherwise there; `SOURCE_DATE_EPOCH` says when, to Sphinx and to us."""
         data = str(ROOT / "tests" / "content" / "catalog")

@@ -27,6 +27,8 @@ from sphinxext_rdmno.queries import CLOSED
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn
 
+pytestmark = pytest.mark.usual
+
 ROOT = Path(__file__).parent.parent.parent
 DEMO = ROOT / "demo_docs"
 SNIPPETS = DEMO / "snippets"

@@ -84,6 +84,7 @@ def seen(page):
     return " ".join(re.sub(r"<[^>]+>|\s+", " ", text).split())
 
 
+@pytest.mark.usual
 class TestGuide:
     @pytest.mark.parametrize(("institution", "language"), GUIDES)
     def test_builds_without_a_warning_once_its_lines_are_added(self, site, capsys, institution, language):
@@ -307,6 +308,7 @@ class TestWriting:
         assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"b.md": "Mine."}
 
 
+@pytest.mark.usual
 class TestLayer:
     def test_changes_nothing_and_builds(self, site, capsys):
         assert call(Path("docs/rdm"), "oslomet", "nb", "--with-layer") == 0

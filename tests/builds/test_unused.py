@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app")
+pytestmark = [pytest.mark.usual, pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app")]
 
 PAGES = {
     "index.md": "# Start\n\n```{toctree}\nmarkdown\nrest\n```\n",
