@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"\d+(?:-\d+)?(?: ?[a-z])?"
+_NUMBER = r"[0-9]+(?:-[0-9]+)?(?: ?[a-z])?"
 _SPACES = re.compile(r"\s+")
 _ONE = re.compile(rf"§ ?({_NUMBER})")
-_SPAN = re.compile(r"§§ ?(\d+(?: ?[a-z])?)-(\d+(?: ?[a-z])?)")
+_SPAN = re.compile(r"§§ ?([0-9]+(?: ?[a-z])?)-([0-9]+(?: ?[a-z])?)")
 _MANY = re.compile(rf"§§ ?({_NUMBER}(?:(?: ?– ?| - |, | og | and ){_NUMBER})+)")
 _JOINT = re.compile(r"( ?– ?| - |, | og | and )")
-_ACT = re.compile(r"LOV-(\d{4}-\d{2}-\d{2}(?:-\d+)?)")
+_ACT = re.compile(r"LOV-([0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?)")
 
 PARAGRAPH_PAGE = "https://lovdata.no/lov/{number}/%C2%A7{paragraph}"
 """Where Lovdata shows one paragraph of an act: the form seen in public repositories in 2026."""
@@ -52,7 +52,7 @@ def read_paragraphs(text: str) -> Paragraphs | None:
 
 
 def _value(number: str) -> tuple[int, str]:
-    digits = re.match(r"\d+", number)
+    digits = re.match(r"[0-9]+", number)
     assert digits is not None  # the pattern begins with digits  # noqa: S101
     return int(digits[0]), number[digits.end() :].strip()
 

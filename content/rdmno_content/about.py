@@ -12,7 +12,7 @@ from rdmno_content.prose import Prose
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import Change
 
-_VERSION = re.compile(r"\d{4}\.(?:[1-9]|1[0-2])\.(?:0|[1-9]\d*)")
+_VERSION = re.compile(r"[0-9]{4}\.(?:[1-9]|1[0-2])\.(?:0|[1-9][0-9]*)")
 
 
 def is_version(word: str) -> bool:

@@ -17,7 +17,7 @@ from rdmno_content.paths import labelled
 from rdmno_content.records import Body, Funder, Institution
 from rdmno_content.vocabulary import Kind
 
-_PERIOD = re.compile(r"([1-9]\d{0,4})([dmy])")
+_PERIOD = re.compile(r"([1-9][0-9]{0,4})([dmy])")
 
 _OWNERS = ("owner", "institution", "issuer", "publisher", "provider")
 """The fields that say whose a record is; the same with ``_words`` where the owner has no record."""

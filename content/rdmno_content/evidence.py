@@ -17,7 +17,7 @@ from rdmno_content.prose import Prose
 from rdmno_content.vocabulary import Confidence, Seen
 from rdmno_content.wording import suggestion
 
-_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 _AS_OF = re.compile(
     rf"(?P<undated>undated)|(?P<before>before) ({_DATE})|(?P<about>about) ({_DATE})|({_DATE})(?P<later> or later)?"
 )

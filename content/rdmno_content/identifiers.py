@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from rdmno_content.vocabulary import LawType, Registry
 
 LAW_NUMBERS: Mapping[LawType, re.Pattern[str]] = {
-    LawType.ACT: re.compile(r"LOV-\d{4}-\d{2}-\d{2}(?:-\d+)?"),
-    LawType.REGULATION: re.compile(r"FOR-\d{4}-\d{2}-\d{2}-\d+"),
-    LawType.EU_REGULATION: re.compile(r"CELEX:3\d{4}[RLDH]\d{4}"),
+    LawType.ACT: re.compile(r"LOV-[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]+)?"),
+    LawType.REGULATION: re.compile(r"FOR-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+"),
+    LawType.EU_REGULATION: re.compile(r"CELEX:3[0-9]{4}[RLDH][0-9]{4}"),
 }
 """Lovdata's numbers of acts and regulations, and EUR-Lex' CELEX numbers of sector 3."""
 
 REGISTRY_IDS: Mapping[Registry, re.Pattern[str]] = {
     Registry.BIO_TOOLS: re.compile(r"[A-Za-z0-9_.~-]+"),
     Registry.FAIRSHARING: re.compile(r"[A-Za-z0-9]{6}"),
-    Registry.RE3DATA: re.compile(r"r3d1\d{8}"),
-    Registry.WIKIDATA: re.compile(r"Q[1-9]\d*"),
-    Registry.DOI: re.compile(r"10\.\d{4,9}/[^\s<>\"\\^`{|}#?%]+"),
+    Registry.RE3DATA: re.compile(r"r3d1[0-9]{8}"),
+    Registry.WIKIDATA: re.compile(r"Q[1-9][0-9]*"),
+    Registry.DOI: re.compile(r"10\.[0-9]{4,9}/[^\s<>\"\\^`{|}#?%]+"),
 }
 
 REGISTRY_PAGES: Mapping[Registry, str] = {
@@ -52,7 +52,7 @@ _REPUBLISHERS = (
 
 def is_ror(address: str) -> bool:
     """Whether *address* is a ROR id with a right checksum."""
-    match = re.fullmatch(r"https://ror\.org/0([0-9a-hjkmnp-tv-z]{6})(\d{2})", address)
+    match = re.fullmatch(r"https://ror\.org/0([0-9a-hjkmnp-tv-z]{6})([0-9]{2})", address)
     if match is None:
         return False
     number = 0

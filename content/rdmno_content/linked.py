@@ -92,7 +92,7 @@ RELATIONS: Mapping[type[Record], tuple[str, str]] = {
 }
 """The field that names other records, and the property that says so."""
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def type_of(record: Record) -> str | None:

@@ -460,6 +460,7 @@ class TestRoles:
 
     @settings(max_examples=settings().max_examples * 5)
     @given(text=st.one_of(LINE, st.text("§ 0123456789-–,aog ²٣", max_size=20)))
+    @example(text="§ ٣")
     def test_read_only_paragraphs_of_plain_digits(self, text: str) -> None:
         """A number goes into an address."""
         paragraphs = read_paragraphs(text)
