@@ -29,6 +29,10 @@ _OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|storage-fi
 """What a page that shows records cannot do without; a page that only looks like it costs a little time."""
 
 
+_FORM = 2
+"""Of the copy: counted up when what a catalog holds changes, so that no older copy is taken for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a site shows: the shipped records or not, and the layers on top of them, the lowest first."""
@@ -109,7 +113,7 @@ def _key(content: Content, state: str) -> str:
 
     import rdmno_content
 
-    versions = f"{rdmno_content.__version__} {rdmno_content.SCHEMA} {pydantic.VERSION} {sys.version}"
+    versions = f"{_FORM} {rdmno_content.__version__} {rdmno_content.SCHEMA} {pydantic.VERSION} {sys.version}"
     return blake2b(f"{content} {state} {versions}".encode(), digest_size=12).hexdigest()
 
 

@@ -90,13 +90,14 @@ def query_from(
         problems.extend(parsed.problems)
         return parsed
 
-    ids = take("ids", catalog.ids_of(kind), of_ids)
-    exclude = take("exclude", catalog.ids_of(kind), of_ids)
+    all_ids = catalog.ids_of(kind) if options.keys() & {"ids", "exclude"} else ()
+    ids = take("ids", all_ids, of_ids)
+    exclude = take("exclude", all_ids, of_ids)
     for name, members in CLOSED[kind].items():
         if parsed := take(name, members):
             asked[name] = frozenset(parsed.values)
     for name in OPEN.get(kind, ()):
-        if parsed := take(name, _used(name, kind, catalog), unused(catalog, kind, name)):
+        if parsed := take(name, catalog.values_of(kind, name), unused(catalog, kind, name)):
             asked[name] = frozenset(parsed.values)
     query = Query(
         kind=kind,
@@ -105,9 +106,3 @@ def query_from(
         **asked,
     )
     return query, problems
-
-
-def _used(name: str, kind: Kind, catalog: Catalog) -> list[str]:
-    from rdmno_content.query import values
-
-    return sorted({value for id in catalog.ids_of(kind) for value in values(catalog[id], name)})

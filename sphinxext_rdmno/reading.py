@@ -142,6 +142,10 @@ class Reader(Catalog):
         """The ids of one kind; not noted, for they are asked only to say what is allowed."""
         return self._catalog.ids_of(kind)
 
+    def values_of(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """What one kind says under a filter; not noted, for it is asked only to say what is allowed."""
+        return self._catalog.values_of(kind, name)
+
     def is_hidden(self, id: str) -> bool:
         """Whether a layer hides a record; noted, for one that is hidden may be shown some day."""
         self._note(id)

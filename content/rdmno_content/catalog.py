@@ -10,7 +10,7 @@ from rdmno_content.about import About
 from rdmno_content.labels import Labels
 from rdmno_content.layers import Origins
 from rdmno_content.parts import Record
-from rdmno_content.query import Query
+from rdmno_content.query import Query, values
 from rdmno_content.records import RECORD_TYPES, Resource, StorageGuide
 from rdmno_content.summary import Summary, summarize
 from rdmno_content.verdicts import Row
@@ -40,6 +40,9 @@ class Catalog(Mapping[str, Record]):
         self._hidden = frozenset(hidden)
         self.origins: Origins = origins or {}
         """What came from a layer."""
+        # Found once: a site asks the same on many pages, and for each again when it is written.
+        self._answers: dict[Query, tuple[Record, ...]] = {}
+        self._values: dict[tuple[Kind, str], tuple[str, ...]] = {}
 
     def __getitem__(self, id: str) -> Record:
         return self._records[id]
@@ -73,10 +76,21 @@ class Catalog(Mapping[str, Record]):
 
     def select(self, query: Query) -> tuple[Record, ...]:
         """The records that *query* wants: in the order of its ids if it names any, else in the catalog's."""
-        if query.ids is not None:
-            asked = (self._records[id] for id in dict.fromkeys(query.ids) if id in self._records)
-            return tuple(record for record in self._seen(asked) if query.matches(record))
-        return tuple(record for record in self._seen(self._records.values()) if query.matches(record))
+        if query not in self._answers:
+            self._answers[query] = tuple(query.among(self._seen(self._asked(query))))
+        return self._answers[query]
+
+    def _asked(self, query: Query) -> Iterable[Record]:
+        if query.ids is None:
+            return self._records.values()
+        return (self._records[id] for id in dict.fromkeys(query.ids) if id in self._records)
+
+    def values_of(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """What the records of a kind say under a filter, in order, hidden ones left out."""
+        if (kind, name) not in self._values:
+            records = self.of_type(RECORD_TYPES[kind])
+            self._values[kind, name] = tuple(sorted({value for record in records for value in values(record, name)}))
+        return self._values[kind, name]
 
     def _seen(self, records: Iterable[Record]) -> Iterator[Record]:
         return (record for record in records if record.id not in self._hidden) if self._hidden else iter(records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,14 @@ class Query:
 
     def matches(self, record: Record) -> bool:
         """Whether *record* is wanted."""
+        return self._wants(record, [*self.filters()])
+
+    def among(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Those of *records* that are wanted, in their order."""
+        filters = [*self.filters()]
+        return (record for record in records if self._wants(record, filters))
+
+    def _wants(self, record: Record, filters: Iterable[tuple[str, frozenset[str]]]) -> bool:
         if self.kind is not None and record.kind is not self.kind:
             return False
         if self.exclude and record.id in self.exclude:
@@ -70,7 +78,7 @@ class Query:
                 return False
         elif self.status is None and record.is_past:
             return False
-        return all(not wanted.isdisjoint(values(record, name)) for name, wanted in self.filters())
+        return all(not wanted.isdisjoint(values(record, name)) for name, wanted in filters)
 
 
 def values(record: Record, name: str) -> tuple[str, ...]:

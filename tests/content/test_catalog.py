@@ -109,6 +109,12 @@ class TestOfType:
         assert catalog.ids_of(Kind.INSTITUTION) == tuple(each.id for each in catalog.of_type(Institution))
         assert set(catalog.ids_of(Kind.DATA_CLASS)) == {*DataClass}
 
+    def test_has_values_in_order(self, catalog: Catalog) -> None:
+        owners = {owner for each in catalog.of_type(Resource) for owner in each.owner}
+
+        assert catalog.values_of(Kind.RESOURCE, "owner") == tuple(sorted(owners))
+        assert catalog.values_of(Kind.LAW, "owner") == ()
+
 
 class TestGuides:
     def test_of_an_institution_are_its_own_first_then_its_units(self, catalog: Catalog) -> None:

@@ -76,6 +76,7 @@ class TestReader:
         assert reader.guides_of("uio-like") == invented.guides_of("uio-like")
         assert reader.of_type(Law) == invented.of_type(Law)
         assert reader.ids_of(Kind.LAW) == invented.ids_of(Kind.LAW)
+        assert reader.values_of(Kind.RESOURCE, "owner") == invented.values_of(Kind.RESOURCE, "owner")
         assert reader.find("fjord-vault", Resource) is invented["fjord-vault"]
         assert reader.labels is invented.labels
         with pytest.raises(KeyError):
