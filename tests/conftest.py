@@ -121,12 +121,16 @@ def build_site(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> BuildS
             builder, srcdir=source, confoverrides=settings, parallel=parallel, status=status, warning=warning
         )
         app.build()
-        lines = _plain(warning.getvalue()).replace(f"{app.srcdir}/", "").splitlines()
         app.cleanup()
-        warnings = [line for line in lines if line.strip() and not any(words in line for words in NOT_OURS)]
-        return Site(app, warnings, _plain(status.getvalue()))
+        return Site(app, told_of_the_site(warning.getvalue(), source), _plain(status.getvalue()))
 
     return build
+
+
+def told_of_the_site(warnings: str, source: Path) -> list[str]:
+    """The warnings of a build that are about the site in *source*, without colours and without that folder."""
+    lines = _plain(warnings).replace(f"{source}/", "").splitlines()
+    return [line for line in lines if line.strip() and not any(words in line for words in NOT_OURS)]
 
 
 def _plain(text: str) -> str:

@@ -100,7 +100,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
         return opened[builder]
 
     yield of
-    for each in opened.values():
+    for each in reversed(opened.values()):  # each puts back what was registered when it was opened
         each.app.cleanup()
 
 
