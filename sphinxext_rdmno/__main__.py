@@ -15,9 +15,9 @@ from rdmno_content.layers import installed
 from rdmno_content.records import Institution
 from rdmno_content.wording import not_one_of
 from sphinxext_rdmno.advising import advice, is_in_language, toctree_entry
-from sphinxext_rdmno.cache import Content
 from sphinxext_rdmno.conf_reading import Conf
 from sphinxext_rdmno.hints import language
+from sphinxext_rdmno.holdings import Content
 from sphinxext_rdmno.starting import LANGUAGES, LAYER, Starter, in_the_way, meant, write
 
 PROGRAM = "python -m sphinxext_rdmno"

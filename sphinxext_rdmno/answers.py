@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rdmno_content.catalog import Catalog
 from rdmno_content.records import Resource, StorageGuide
 from sphinxext_rdmno.questions import Question
@@ -18,6 +20,11 @@ from sphinxext_rdmno.views.shapes import Listing
 def answer(question: Question, catalog: Catalog, site: Site = Site()) -> Listing:  # noqa: B008 - frozen
     """The view that answers *question* from *catalog* for a page of *site*."""
     presenter = Presenter(catalog, *question.languages, site=site, institution=question.institution)
+    return replace(_listing(presenter, question), own_pages=presenter.own_pages)
+
+
+def _listing(presenter: Presenter, question: Question) -> Listing:
+    catalog = presenter.catalog
     if question.show in ABOUT_THE_CONTENT:
         if question.is_for_nothing:
             return Listing("", (), (), question.show)

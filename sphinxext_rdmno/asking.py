@@ -19,6 +19,7 @@ from sphinxext_rdmno.warnings import Warn, warn
 
 if TYPE_CHECKING:
     from rdmno_content.catalog import Catalog
+    from sphinxext_rdmno.desk import Outline
     from sphinxext_rdmno.questions import Question
 
 SHARED = ("lang", "caption", "name", "class")
@@ -36,7 +37,6 @@ class AskingDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The frame that holds the question."""
         self.warned = False
-        self.catalog: Catalog = domain_of(self.env).catalog
         unknown = [
             f":{name}: {not_one_of(name, self.option_spec)}" for name in self.options if name not in self.option_spec
         ]
@@ -53,6 +53,16 @@ class AskingDirective(SphinxDirective):
         if self.warned:
             domain_of(self.env).reader(self.env.docname).note_everything()
         return [self.framed(placeholder, question)]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog; most options are understood without it, by the outline."""
+        return domain_of(self.env).catalog
+
+    @property
+    def outline(self) -> Outline:
+        """What the catalog has."""
+        return domain_of(self.env).outline
 
     def not_an_argument(self, argument: str) -> str:
         """What to write in place of an argument."""

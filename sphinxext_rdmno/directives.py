@@ -39,8 +39,8 @@ class RecordsDirective(AskingDirective):
 
     def question(self) -> Question:
         """What the options ask."""
-        elsewhere = another_kind(self.catalog, self.kind, LISTED_BY)
-        query, problems = query_from(self.kind, self.options, self.catalog, elsewhere)
+        elsewhere = another_kind(lambda: self.catalog, self.kind, LISTED_BY)
+        query, problems = query_from(self.kind, self.options, self.outline, lambda: self.catalog, elsewhere)
         self.warn_all(Warn.OPTION, problems)
         return Question(
             show=self.name,
@@ -75,10 +75,10 @@ class RecordsDirective(AskingDirective):
 
     def chosen_columns(self) -> tuple[str, ...]:
         """The columns that the author chose."""
-        from sphinxext_rdmno.views.columns import all_of
-
         if "columns" not in self.options:
             return ()
+        from sphinxext_rdmno.views.columns import all_of
+
         parsed = several("columns", self.options["columns"], ("name", *(column.key for column in all_of(self.kind))))
         self.warn_all(Warn.OPTION, parsed.problems)
         return tuple(key for key in parsed.values if key != "name") or (("name",) if parsed.values else ())
@@ -113,11 +113,11 @@ class InstitutionList(RecordsDirective):
 
     def chosen_columns(self) -> tuple[str, ...]:
         """The links that the author chose with ``:show:``, else the columns."""
+        if "show" not in self.options:
+            return super().chosen_columns()
         from sphinxext_rdmno.views.columns import COLUMNS
 
-        shown = self.choose("show", [column.key for column in COLUMNS[self.kind]])
-        if shown is None:
-            return super().chosen_columns()
+        shown = self.choose("show", [column.key for column in COLUMNS[self.kind]]) or frozenset()
         return tuple(column.key for column in COLUMNS[self.kind] if column.key in shown) or ("name",)
 
 
@@ -176,7 +176,9 @@ class ClassificationMatrix(RecordsDirective):
         institutions = self.institutions(sorted({guide.institution for guide in guides}))
         choice = Choice(
             services=self.choose(
-                "services", self.catalog.ids_of(Kind.RESOURCE), another_kind(self.catalog, Kind.RESOURCE, LISTED_BY)
+                "services",
+                self.outline.ids_of(Kind.RESOURCE),
+                another_kind(lambda: self.catalog, Kind.RESOURCE, LISTED_BY),
             ),
             uses=self.choose("uses", Use),
             audience=self.choose("audience", [each for each in Audience if each is not Audience.ALL]),
@@ -200,7 +202,7 @@ class ClassificationMatrix(RecordsDirective):
             problem = "say whose verdicts to show, with :institution: or rdmno_institution in conf.py; none are shown"
             self.warn_all(Warn.INSTITUTION, [problem])
             return ()
-        parsed = several("institution", asked, guided, without_guide(self.catalog, guided))
+        parsed = several("institution", asked, guided, without_guide(lambda: self.catalog, guided))
         where = "" if "institution" in self.options else " (from rdmno_institution)"
         self.warn_all(Warn.INSTITUTION, [problem + where for problem in parsed.problems])
         return parsed.values

@@ -15,11 +15,10 @@ from sphinx.util.nodes import make_refnode
 
 import rdmno_content
 from rdmno_content.vocabulary import Kind
-from sphinxext_rdmno.cache import Content, load, stamp
 from sphinxext_rdmno.hints import missing_record
 from sphinxext_rdmno.homes import Claim
 from sphinxext_rdmno.indices import INDICES
-from sphinxext_rdmno.pauses import no_garbage
+from sphinxext_rdmno.links import OWN_PAGE, own_link
 from sphinxext_rdmno.reads import Reads
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn, warn
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from rdmno_content.catalog import Catalog
+    from sphinxext_rdmno.desk import Desk, Outline
     from sphinxext_rdmno.questions import Question
     from sphinxext_rdmno.reading import Fingerprints, Reader
     from sphinxext_rdmno.views.shapes import Listing
@@ -72,36 +72,38 @@ class RdmnoDomain(Domain):
         """Leave out what Sphinx does for all domains: labels for indices that may never be made."""
 
     @cached_property
-    def catalog(self) -> Catalog:
-        """The catalog; kept on this object, which is never pickled. Stops the build on problems in the data."""
-        with _problems_stop_the_build(), no_garbage():
-            return load(Path(self.env.doctreedir), self.content, self.stamp)
+    def desk(self) -> Desk:
+        """Who answers questions; kept on this object, which is never pickled. Stops the build on problems."""
+        from sphinxext_rdmno.desk import Desk
+        from sphinxext_rdmno.holdings import Content
+        from sphinxext_rdmno.site import Site
 
-    @cached_property
-    def stamp(self) -> str:
-        """The state of the catalog's files when this build first asked; what changes later is for the next one."""
-        return stamp(self.content)
-
-    @cached_property
-    def content(self) -> Content:
-        """What the site shows. Stops the build if an installed layer is not there."""
+        config, folder = self.env.config, Path(self.env.doctreedir)
         with _problems_stop_the_build():
-            return Content.of(self.env.config, Path(self.env.srcdir))
+            return Desk(Content.of(config, Path(self.env.srcdir)), Site.of(config), folder)
 
-    def load(self) -> None:
-        """Read the catalog now, whoever asks for it first."""
-        _ = self.catalog
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog. Stops the build on problems in the data."""
+        with _problems_stop_the_build():
+            return self.desk.catalog
 
-    @cached_property
+    @property
+    def outline(self) -> Outline:
+        """What the catalog has. Stops the build on problems in the data."""
+        with _problems_stop_the_build():
+            return self.desk.outline
+
+    @property
     def prints(self) -> Fingerprints:
-        """The fingerprints of today's records."""
-        from sphinxext_rdmno.reading import Fingerprints
+        """The fingerprints of today's records. Stops the build on problems in the data."""
+        with _problems_stop_the_build():
+            return self.desk.prints
 
-        return Fingerprints(self.catalog)
-
-    @cached_property
-    def _listings(self) -> dict[Question, Listing]:
-        return {}
+    def prepare(self) -> None:
+        """Have the catalog ready, whoever asks for it first. Stops the build on problems in the data."""
+        with _problems_stop_the_build():
+            self.desk.prepare()
 
     @property
     def reads(self) -> dict[str, Reads]:
@@ -157,32 +159,18 @@ class RdmnoDomain(Domain):
         """Remember that a page wants the script ``rdmno-<name>.js``."""
         self.scripts.setdefault(docname, {})[name] = None
 
-    def listing(self, question: Question) -> Listing:
-        """The view that answers *question*, as made when the page was read or from what it noted then."""
-        if question not in self._listings:
-            self._listings[question] = self.answer(question, self.closed_reader(question.docname, question.show))
-        return self._listings[question]
-
     def first_listing(self, question: Question) -> Listing:
-        """The view that answers *question* for a page that is being read."""
-        from rdmno_content.linked import related
+        """The view that answers *question* for a page that is being read, which has seen and shows what it holds."""
+        with _problems_stop_the_build():
+            answered = self.desk.ask(question)
+        self.reads.setdefault(question.docname, Reads()).add(answered.reads)
+        self.shown.setdefault(question.docname, {}).update(dict.fromkeys(answered.listing.records()))
+        return answered.listing
 
-        reader = self.reader(question.docname)
-        listing = self._listings[question] = self.answer(question, reader)
-        for id in listing.records():
-            for other in related(reader[id]):  # whom linked data names with it
-                reader.get(other)
-        shown = self.shown.setdefault(question.docname, {})
-        shown.update(dict.fromkeys(listing.records()))
-        return listing
-
-    def answer(self, question: Question, catalog: Catalog) -> Listing:
-        """The view that answers *question* from *catalog*."""
-        from sphinxext_rdmno.answers import answer
-        from sphinxext_rdmno.site import Site
-
-        with no_garbage():
-            return answer(question, catalog, Site.of(self.env.config, self.catalog))
+    def listing(self, question: Question) -> Listing:
+        """The same view for a page that is written: as it was kept, else from what the page noted."""
+        kept = self.desk.kept(question)
+        return kept or self.desk.answer(question, self.closed_reader(question.docname, question.show))
 
     def closed_reader(self, docname: str, what: str) -> Reader:
         """The catalog as a page that is written sees it; if *what* shows more than was noted, that is warned of."""
@@ -219,15 +207,14 @@ class RdmnoDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """A link to the record's home on this site, else to its own page; its words alone if it has neither."""
-        record = self.catalog.get(target)
-        if record is None or (typ in KINDS and record.kind != typ):
-            return None
-        if home := self._home_link(fromdocname, builder, target, contnode):
-            return home
-        url = record.url or next((link.url for link in record.links_of()), None)
-        if url is None:
-            return cast("nodes.reference", contnode)  # its words, which Sphinx takes as well as a link
-        return nodes.reference("", "", contnode, refuri=url, internal=False, classes=["rdmno-ref"])
+        own_page = node.get(OWN_PAGE)  # known where a role or a listing of ours was read
+        if own_page is None:
+            record = self.catalog.get(target)
+            if record is None or (typ in KINDS and record.kind != typ):
+                return None
+            own_page = record.own_page
+        link = self._home_link(fromdocname, builder, target, contnode) or own_link(own_page, contnode)
+        return cast("nodes.reference", link)  # or its words, which Sphinx takes as well as a link
 
     def _home_link(self, docname: str, builder: Builder, target: str, words: Element) -> nodes.reference | None:
         home = self.homes.get(target)

@@ -36,6 +36,7 @@ class _FillFrames(SphinxPostTransform):
         with no_garbage():
             for node in list(self.document.findall(frame)):
                 self._fill(node)
+        domain_of(self.env).desk.leave()
 
     def _fill(self, node: frame) -> None:
         made = self._answer(node["question"], node)
@@ -49,13 +50,15 @@ class _FillFrames(SphinxPostTransform):
 
     def _answer(self, question: Question, at: frame) -> list[nodes.Node]:
         from sphinxext_rdmno.layouts import LAYOUTS, Layout, sealed
-        from sphinxext_rdmno.views.usage import with_pages
 
         domain = domain_of(self.env)
         listing = domain.listing(question)
         if question.show == "rdm-record":
+            from sphinxext_rdmno.views.usage import with_pages
+
             listing = with_pages(listing, domain.used, question.language)
-        layout = Layout(question.docname, _anchor_of(domain, question))
+        homeless = {id: url for id, url in listing.own_pages.items() if id not in domain.homes}
+        layout = Layout(question.docname, _anchor_of(domain, question), homeless)
         make = LAYOUTS[self.layout or question.layout]
         return sealed(make(listing, layout), at.source, at.line)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Hint = Callable[[str], str]
 """From a word that is not allowed to a sentence about it that helps more than the list, or to nothing."""
 
+Lazily = Callable[[], "Catalog"]
+"""The catalog, which is read only where something must be said of a word that is not allowed."""
+
 _CALLED = {
     "bokmål": "nb",
     "bokmal": "nb",
@@ -51,29 +54,30 @@ def language(word: str, allowed: Iterable[str] = LANGUAGES) -> str:
     return f"{word!r} is not one of: {listing(allowed)}. Did you mean {meant!r}?" if meant in allowed else ""
 
 
-def another_kind(catalog: Catalog, kind: Kind, directives: Mapping[Kind, str]) -> Hint:
+def another_kind(catalog: Lazily, kind: Kind, directives: Mapping[Kind, str]) -> Hint:
     """What the record is that was named where one of *kind* is wanted, and which of *directives* lists its kind."""
 
     def hint(word: str) -> str:
-        if word not in catalog or catalog[word].kind is kind:
+        record = catalog().get(word)
+        if record is None or record.kind is kind:
             return ""
-        found = catalog[word].kind
+        found = record.kind
         where = f"; {directives[found]} lists those" if found in directives else ""
         return f"{word!r} is {a(found)}, not {a(kind)}{where}"
 
     return hint
 
 
-def unused(catalog: Catalog, kind: Kind, field: str) -> Hint:
+def unused(catalog: Lazily, kind: Kind, field: str) -> Hint:
     """That a record is there, but that none of *kind* names it in *field*."""
-    return lambda word: f"no {kind} has {word!r} as its {field}" if word in catalog else ""
+    return lambda word: f"no {kind} has {word!r} as its {field}" if word in catalog() else ""
 
 
-def without_guide(catalog: Catalog, guided: Iterable[str]) -> Hint:
+def without_guide(catalog: Lazily, guided: Iterable[str]) -> Hint:
     """That an institution is there, but has no guide that says what may be stored where."""
 
     def hint(word: str) -> str:
-        if word not in catalog.ids_of(Kind.INSTITUTION):
+        if word not in catalog().ids_of(Kind.INSTITUTION):
             return another_kind(catalog, Kind.INSTITUTION, {})(word)
         return f"{word!r} has no storage guide whose verdicts can be shown; these have one: {listing(guided)}"
 

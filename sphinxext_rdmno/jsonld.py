@@ -14,9 +14,14 @@ from sphinxext_rdmno.homes import reading_order
 from sphinxext_rdmno.pauses import no_garbage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils.nodes import document
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from rdmno_content.graph import Description
+    from sphinxext_rdmno.domain import RdmnoDomain
 
 WEB = ("html", "dirhtml", "singlehtml")
 """The builders whose pages are read on the web."""
@@ -52,13 +57,21 @@ def _escaped(found: re.Match[str]) -> str:
 def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
     if not pages:
         return []
-    from rdmno_content.linked import LinkedData
+    from rdmno_content.graph import LinkedData
 
-    domain, linked = domain_of(app.env), LinkedData(partial(_home, app))
+    domain, data = domain_of(app.env), LinkedData(partial(_home, app))
     with no_garbage():
-        return [
-            node for page in pages for node in linked.nodes(domain.closed_reader(page, "JSON-LD"), domain.shown[page])
-        ]
+        return [node for page in pages for node in data.nodes(_described(domain, page), domain.shown[page])]
+
+
+def _described(domain: RdmnoDomain, page: str) -> Mapping[str, Description]:
+    """What is said of the records that a page shows: as it was kept, else from what the page noted."""
+    kept = domain.desk.linked(page)
+    if kept is not None:
+        return kept
+    from rdmno_content.linked import descriptions
+
+    return descriptions(domain.closed_reader(page, "JSON-LD"), domain.shown[page])
 
 
 def _home(app: Sphinx, id: str) -> str | None:

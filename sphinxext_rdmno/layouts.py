@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from docutils import nodes
 from sphinx import addnodes
@@ -19,6 +20,7 @@ from rdmno_content.prose import (
     Str,
     Strong,
 )
+from sphinxext_rdmno.links import own_link
 from sphinxext_rdmno.views.shapes import Anchored, Blocks, Entry, Foreign, Group, Inlines, Listing, Marked, PageLink
 
 Nodes = list[nodes.Node]
@@ -27,11 +29,20 @@ TITLE_WIDTH = 25
 
 
 class Layout:
-    """Builds the nodes of one listing, for the page *docname*; *anchor_of* knows which records are at home in it."""
+    """Builds the nodes of one listing, for the page *docname*.
 
-    def __init__(self, docname: str, anchor_of: Callable[[str], str | None] = lambda _id: None) -> None:
+    *anchor_of* knows which records are at home in it, *own_pages* where those lead that have no home on the site.
+    """
+
+    def __init__(
+        self,
+        docname: str,
+        anchor_of: Callable[[str], str | None] = lambda _id: None,
+        own_pages: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._docname = docname
         self._anchor_of = anchor_of
+        self._own_pages = own_pages
 
     def inlines(self, inlines: Inlines) -> Nodes:
         """The nodes of a line of words."""
@@ -81,6 +92,8 @@ class Layout:
 
     def _record(self, id: str, children: Inlines) -> nodes.Node:
         words = nodes.inline("", "", *self.inlines(children))
+        if id in self._own_pages:
+            return own_link(self._own_pages[id], words)
         return addnodes.pending_xref(
             "",
             words,

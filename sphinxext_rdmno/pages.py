@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext_rdmno.cache import may_show_records, wording
 from sphinxext_rdmno.domain import RdmnoDomain, domain_of
 from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
@@ -28,12 +28,22 @@ if TYPE_CHECKING:
     from sphinxext_rdmno.views.shapes import Listing
 
 
+_OURS = re.compile(r"rdmno|(?:resource-table|law-list|classification-|storage-finder|content-|rdm-record|(?:-list\b))")
+"""What a page that shows records cannot do without; a page that only looks like it costs a little time."""
+
+
 def stale_pages(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages that would show something else than when they were read."""
     domain = domain_of(env)
-    if domain.reads and domain.data["wording"] != wording():
+    if not domain.reads:
+        return []
+    from sphinxext_rdmno.holdings import wording
+
+    for docname in removed & domain.reads.keys():
+        domain.desk.forget(docname)
+    if domain.data["wording"] != wording():
         return list(domain.reads)
-    if not domain.reads or domain.data["stamp"] == domain.stamp:
+    if domain.data["stamp"] == domain.desk.stamp:
         return []
     return [docname for docname, reads in domain.reads.items() if reads.are_stale(domain.prints)]
 
@@ -42,7 +52,15 @@ def prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Load the catalog before the pages are read, if one of them may show records: forked workers inherit it."""
     domain = domain_of(env)
     if (docnames and domain.reads) or any(may_show_records(Path(env.doc2path(docname))) for docname in docnames):
-        domain.load()
+        domain.prepare()
+
+
+def may_show_records(source: Path) -> bool:
+    """Whether the page at *source* may show something of ours."""
+    try:
+        return _OURS.search(source.read_text(encoding="utf-8")) is not None
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def note_frames(app: Sphinx, doctree: nodes.document) -> None:
@@ -65,6 +83,8 @@ def note_frames(app: Sphinx, doctree: nodes.document) -> None:
                 domain, question, listing, node, readers_languages(app.config, tag_of(app.config.language))
             )
             domain.claims.setdefault(docname, []).extend(claims)
+    if docname in domain.shown:
+        domain.desk.close(docname)
 
 
 def _note_label(domain: RdmnoDomain, question: Question, outer: nodes.Element) -> None:
@@ -130,7 +150,10 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Decide where records are at home and which pages use them; gives the pages to write because of it."""
     domain = domain_of(env)
     if domain.reads:
-        domain.data["stamp"], domain.data["wording"] = domain.stamp, wording()
+        from sphinxext_rdmno.holdings import wording
+
+        domain.data["stamp"], domain.data["wording"] = domain.desk.stamp, wording()
+        domain.desk.rest()
     order = reading_order(env.config.root_doc, env.toctree_includes)
     homes = winners((claim for claims in domain.claims.values() for claim in claims), order)
     used = _uses(domain, {docname: title.astext() for docname, title in env.titles.items()})

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from rdmno_content import vocabulary
 from rdmno_content.query import Query
 from rdmno_content.vocabulary import Kind
-from sphinxext_rdmno.hints import Hint, no_hint, unused
+from sphinxext_rdmno.hints import Hint, Lazily, no_hint, unused
 from sphinxext_rdmno.options import Parsed, several
 
 if TYPE_CHECKING:
-    from rdmno_content.catalog import Catalog
+    from sphinxext_rdmno.desk import Outline
 
 CLOSED: Mapping[Kind, Mapping[str, type[StrEnum]]] = {
     Kind.RESOURCE: {
@@ -74,10 +74,15 @@ def facets_of(kind: Kind) -> tuple[str, ...]:
 
 
 def query_from(
-    kind: Kind, options: Mapping[str, str], catalog: Catalog, of_ids: Hint = no_hint
+    kind: Kind,
+    options: Mapping[str, str],
+    outline: Outline,
+    catalog: Lazily,
+    of_ids: Hint = no_hint,
 ) -> tuple[Query, list[str]]:
-    """The query that *options* ask, and what was wrong with them; *of_ids* may say more of an id that is.
+    """The query that *options* ask of what the *outline* has, and what was wrong with them.
 
+    *catalog* is read only to say what is wrong; of an id that is, *of_ids* may say more.
     A filter with a wrong value keeps its right ones; one with none left matches nothing.
     """
     problems: list[str] = []
@@ -90,14 +95,14 @@ def query_from(
         problems.extend(parsed.problems)
         return parsed
 
-    all_ids = catalog.ids_of(kind) if options.keys() & {"ids", "exclude"} else ()
+    all_ids = outline.ids_of(kind) if options.keys() & {"ids", "exclude"} else ()
     ids = take("ids", all_ids, of_ids)
     exclude = take("exclude", all_ids, of_ids)
     for name, members in CLOSED[kind].items():
         if parsed := take(name, members):
             asked[name] = frozenset(parsed.values)
     for name in OPEN.get(kind, ()):
-        if parsed := take(name, catalog.values_of(kind, name), unused(catalog, kind, name)):
+        if parsed := take(name, outline.values_of(kind, name), unused(catalog, kind, name)):
             asked[name] = frozenset(parsed.values)
     query = Query(
         kind=kind,

@@ -26,3 +26,8 @@ class Reads:
         return any(now.of(id) != seen for id, seen in self.records.items()) or any(
             now.of_answer(asked) != seen for asked, seen in self.answers.items()
         )
+
+    def add(self, others: Reads) -> None:
+        """Take over what was read for a part of the page."""
+        self.records.update(others.records)
+        self.answers.update(others.answers)

@@ -14,6 +14,7 @@ from rdmno_content.wording import not_one_of
 from sphinxext_rdmno import hints
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.languages import page_language, readers_languages
+from sphinxext_rdmno.links import OWN_PAGE
 from sphinxext_rdmno.paragraphs import Paragraphs, paragraph_url, read_paragraphs
 from sphinxext_rdmno.warnings import Warn, warn
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from rdmno_content.catalog import Catalog
+    from rdmno_content.parts import Record
     from rdmno_content.records import Law
     from rdmno_content.text import Words
 
@@ -48,6 +50,11 @@ class RecordRole(XRefRole):
         from sphinxext_rdmno.domain import domain_of
 
         domain_of(self.env).note_mention(self.env.docname, id)
+
+    def note_own_page(self, refnode: Element, record: Record) -> None:
+        """Note where the reference leads if the record has no home, unless it is of another kind than the role's."""
+        if refnode["reftype"] in (record.kind, "ref", "class"):
+            refnode[OWN_PAGE] = record.own_page
 
     def run(self) -> Returned:
         """The reference, in the language that ``@nn`` behind the id asks for, else in the page's."""
@@ -85,6 +92,7 @@ class RecordRole(XRefRole):
         catalog = self.catalog
         if target in catalog:
             self.mention(target)
+            self.note_own_page(refnode, catalog[target])
         if has_explicit_title or target not in catalog:
             return title, target
         said = catalog[target].label.in_language(*self.languages)
@@ -164,6 +172,7 @@ class ClassRole(RecordRole):
         if record is None:
             return title, target
         refnode["rdmno_class"] = target
+        self.note_own_page(refnode, record)
         self.mention(target)
         if has_explicit_title:
             return title, target

@@ -12,8 +12,6 @@ import rdmno_content
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-    from rdmno_content.catalog import Catalog
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -29,17 +27,17 @@ class Site:
     """The day on which the content speaks: verdicts that held until an earlier one have expired."""
 
     @classmethod
-    def of(cls, config: Config, catalog: Catalog) -> Self:
+    def of(cls, config: Config) -> Self:
         """What ``conf.py`` says of the site, on the day of the content that it shows."""
         return cls(
             institution=config.rdmno_institution,
             report_url=config.rdmno_report_url,
             marks_local=config.rdmno_mark_local,
-            day=content_day(catalog),
+            day=content_day(),
         )
 
 
-def content_day(catalog: Catalog) -> date:
+def content_day() -> date:
     """The day of the content: that of `SOURCE_DATE_EPOCH` if it is set, else of its release; never the clock's."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -17,7 +17,7 @@ VOCABULARIES = ("kinds", "releases", "resources", "rules", "people", "storage", 
 CONTENT_RANKS = [
     {"_version", "wording", "errors", "text", *(f"vocabulary.{name}" for name in VOCABULARIES)},
     {"vocabulary"},
-    {"prose", "_yaml", "model", "identifiers"},
+    {"prose", "_yaml", "model", "identifiers", "graph"},
     {"evidence", "about", "listed", "layers", "folders"},
     {"parts", "verdicts", "layering"},
     {"query", "records.resource", "records.law", "records.institution", "records.storage", "records.guidance"},
@@ -46,7 +46,8 @@ EXTENSION_RANKS = [
         "_version",
         "warnings",
         "words",
-        "cache",
+        "holdings",
+        "links",
         "paragraphs",
         "pauses",
         "homes",
@@ -55,9 +56,21 @@ EXTENSION_RANKS = [
         "views",
         "conf_reading",
     },
-    {"conf_reading", "config", "hints", "languages", "questions", "starting", "views.decisions", "views.shapes"},
+    {
+        "conf_reading",
+        "config",
+        "hints",
+        "kept",
+        "languages",
+        "questions",
+        "starting",
+        "views.decisions",
+        "views.shapes",
+    },
     {"advising", "options", "roles", "html", "reading", "indices"},
-    {"queries", "domain", "views.presenter", "layouts"},
+    {"queries", "views.presenter", "layouts"},
+    {"desk"},
+    {"domain"},
     {"views.saying", "views.usage"},
     {"views.resources", "views.laws", "views.titles", "views.content"},
     {"views.matrix"},
@@ -78,9 +91,13 @@ SPHINX_FREE = (
     "advising",
     "answers",
     "conf_reading",
+    "desk",
     "hints",
+    "holdings",
     "homes",
+    "kept",
     "layouts",
+    "links",
     "options",
     "paragraphs",
     "queries",
@@ -214,6 +231,19 @@ class TestLoading:
 
         assert loaded_after(code, "pydantic", "markdown_it", "rdmno_content.loading", "sphinxext_rdmno.domain") == {
             "sphinxext_rdmno.domain"
+        }
+
+    def test_a_build_from_nothing_but_what_was_kept_loads_no_model_and_no_data(self, tmp_path):
+        """The answers of the page are there, though the page is read anew."""
+        (tmp_path / "conf.py").write_text("extensions = ['sphinxext_rdmno']", encoding="utf-8")
+        page = "Title\n=====\n\n.. law-list::\n   :topic: data-privacy\n\n.. resource-table::\n   :owner: sikt\n"
+        (tmp_path / "index.rst").write_text(page, encoding="utf-8")
+        folders = [str(tmp_path), str(tmp_path / "out")]
+        build = f"from sphinx.cmd.build import main\nmain(['-q', '-W', '-E', '-a', *{folders}])"
+
+        assert loaded_after(build, "pydantic") == {"pydantic"}
+        assert loaded_after(build, "pydantic", "rdmno_content.catalog", "sphinxext_rdmno.layouts") == {
+            "sphinxext_rdmno.layouts"
         }
 
     def test_a_build_that_changes_nothing_loads_no_model_and_no_data(self, tmp_path):

@@ -8,10 +8,11 @@ a guess gives nothing. Neither does one that is past, except a law, whose force 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rdmno_content.catalog import Catalog
+from rdmno_content.graph import Description, LinkedData, Node
 from rdmno_content.identifiers import REGISTRY_PAGES
 from rdmno_content.parts import Record
 from rdmno_content.records import (
@@ -30,9 +31,6 @@ from rdmno_content.records import (
 )
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import DocumentType, FunderType, InstitutionType, LawStatus, LawType, ResourceType
-
-Node = dict[str, Any]
-Address = Callable[[str], str | None]
 
 RESOURCES: Mapping[ResourceType, str | None] = {
     **dict.fromkeys(ResourceType, "Service"),
@@ -114,7 +112,8 @@ def related(record: Record) -> tuple[str, ...]:
 
 def as_linked_data(catalog: Catalog, records: Iterable[Record]) -> Node:
     """A document of the records that have a node, and under what licence they are given."""
-    nodes = LinkedData().nodes(catalog, [record.id for record in records])
+    ids = [record.id for record in records]
+    nodes = LinkedData().nodes(descriptions(catalog, ids), ids)
     return {"@context": "https://schema.org", "@graph": [*_dataset(catalog), *nodes]}
 
 
@@ -127,54 +126,32 @@ def _dataset(catalog: Catalog) -> Iterator[Node]:
         yield {"@type": "Dataset", "name": _tagged(attribution.title), **terms, **version}
 
 
-class LinkedData:
-    """The nodes of one page or document; *home* is the address at which a site shows a record, if that is known."""
-
-    def __init__(self, home: Address = lambda _: None) -> None:
-        self._home = home
-        self._holders: dict[str, str] = {}
-        self._done: set[str] = set()
-        self._named: set[str] = set()
-
-    def nodes(self, catalog: Catalog, ids: Iterable[str]) -> Iterator[Node]:
-        """A node for each of the records that has one and was not given before, in order."""
-        records = [catalog[id] for id in dict.fromkeys(ids) if id in catalog and id not in self._done]
-        self._done.update(record.id for record in records)
-        typed = [record for record in records if type_of(record)]
-        self._named.update(id for id in map(self._id_of, typed) if id)  # before others refer to them
-        for record in typed:
-            yield {**self._named_node(record), **_facts(record, catalog), **self._relation(record, catalog)}
-
-    def _mention(self, record: Record) -> Node:
-        """Its name, or only its id where it is named elsewhere."""
-        id = self._id_of(record)
-        if id in self._named:
-            return {"@id": id}
-        if id:
-            self._named.add(id)
-        return self._named_node(record)
-
-    def _named_node(self, record: Record) -> Node:
-        id = self._id_of(record)
-        return {"@type": type_of(record), **({"@id": id} if id else {}), "name": _tagged(record.name)}
-
-    def _id_of(self, record: Record) -> str | None:
-        """Its home, else its own address or ROR id, if no other record here has the same."""
-        address = self._home(record.id) or _address(record) or getattr(record, "ror", None)
-        return address if address and self._holders.setdefault(address, record.id) == record.id else None
-
-    def _relation(self, record: Record, catalog: Catalog) -> Node:
-        others = [catalog[id] for id in related(record) if id in catalog]
-        mentions = [self._mention(other) for other in others if type_of(other)]
-        return {RELATIONS[type(record)][1]: mentions} if mentions else {}
+def descriptions(catalog: Catalog, ids: Iterable[str]) -> dict[str, Description]:
+    """What is said of the records *ids*, and of those named with them; nothing of those that have no type."""
+    described: dict[str, Description] = {}
+    for id in ids:
+        for each in (id, *(related(catalog[id]) if id in catalog else ())):
+            if each in catalog and each not in described and (description := _describe(catalog[each], catalog)):
+                described[each] = description
+    return described
 
 
-def _facts(record: Record, catalog: Catalog) -> Node:
+def _describe(record: Record, catalog: Catalog) -> Description | None:
+    type_ = type_of(record)
+    if type_ is None:
+        return None
+    _, relation = RELATIONS.get(type(record), ("", ""))
+    address = _address(record) or getattr(record, "ror", None)
+    facts = _facts(record, type_, catalog)
+    return Description(record.id, type_, _tagged(record.name), address, facts, relation, related(record))
+
+
+def _facts(record: Record, type_: str, catalog: Catalog) -> Node:
     facts: Node = {
         "alternateName": _other_names(record),
         "url": _address(record),
         "sameAs": _same_as(record),
-        "email": getattr(record, "email", None) if type_of(record) in _WITH_MAIL else None,
+        "email": getattr(record, "email", None) if type_ in _WITH_MAIL else None,
     }
     if isinstance(record, Law):
         facts |= _law(record, catalog)

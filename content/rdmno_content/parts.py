@@ -80,6 +80,11 @@ class Record(Model):
         """The name by which other records and pages mention it."""
         return self.name
 
+    @property
+    def own_page(self) -> str:
+        """Its own page, else the first that is shown of it; empty if there is none."""
+        return self.url or next((link.url for link in self.links_of()), "")
+
     def links_of(self, *rels: LinkRel) -> tuple[Link, ...]:
         """The links shown to readers that lead to one of *rels*, or all of them."""
         return tuple(link for link in self.links if link.is_shown and (not rels or link.rel in rels))

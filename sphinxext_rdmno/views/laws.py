@@ -5,9 +5,9 @@ from __future__ import annotations
 from rdmno_content.prose import Link, Paragraph, Str
 from rdmno_content.records import Law
 from rdmno_content.vocabulary import LawStatus
-from sphinxext_rdmno.views.presenter import Presenter, joined
+from sphinxext_rdmno.views.presenter import Presenter
 from sphinxext_rdmno.views.saying import capitalized
-from sphinxext_rdmno.views.shapes import Blocks, Inlines
+from sphinxext_rdmno.views.shapes import Blocks, Inlines, joined
 
 
 def status(presenter: Presenter, law: Law) -> Blocks:

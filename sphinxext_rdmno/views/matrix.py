@@ -15,8 +15,8 @@ from rdmno_content.verdicts import GeneralRule, Row, Verdict
 from rdmno_content.vocabulary import Audience, Basis, DataClass, LinkRel, Use
 from sphinxext_rdmno.questions import Choice
 from sphinxext_rdmno.views import resources
-from sphinxext_rdmno.views.presenter import Presenter, joined
-from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, Listing, Marked, text
+from sphinxext_rdmno.views.presenter import Presenter
+from sphinxext_rdmno.views.shapes import Blocks, Column, Entry, Group, Inlines, Listing, Marked, joined, text
 
 OWNER = "owner"
 RUN_BY = "run-by"

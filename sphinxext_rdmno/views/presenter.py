@@ -18,7 +18,7 @@ from rdmno_content.records import DataClassRecord
 from rdmno_content.text import Text, Words
 from rdmno_content.vocabulary import LinkStatus, Seen
 from sphinxext_rdmno.site import Site
-from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked
+from sphinxext_rdmno.views.shapes import Blocks, Foreign, Inlines, Marked, joined
 from sphinxext_rdmno.words import alphabetical, spoken, words
 
 _PLAIN = frozenset({"active", "in-force", "current"})
@@ -39,6 +39,8 @@ class Presenter:
         self.institution = institution
         self.catalog = catalog
         self.languages = languages
+        self.own_pages: dict[str, str] = {}
+        """Of the records that were named, by id."""
         self.language = spoken(languages)
         self.own = words(self.language)
         self._locale = "en_GB" if self.language == "en" else self.language  # days before months, as in Norway
@@ -64,12 +66,17 @@ class Presenter:
         """The tree of *prose* for the reader."""
         tree, language = prose.tree_in(*self.languages)
         for id in record_links(tree):
-            self.catalog.get(id)  # where the link leads is shown too, so the page has read it
+            self._name(self.catalog.get(id))  # where the link leads is shown too, so the page has read it
         return tree if language == self.language else _in_language(language, tree)
 
     def link_to(self, record: Record) -> RecordLink:
         """The name of *record*, leading to where this site or its owner shows it."""
+        self._name(record)
         return RecordLink(record.id, self.say(record.label))
+
+    def _name(self, record: Record | None) -> None:
+        if record is not None:
+            self.own_pages[record.id] = record.own_page
 
     def title(self, record: Record) -> Blocks:
         """The full name, leading to the record's own page; what must be said of either stands beside it."""
@@ -209,13 +216,3 @@ def _in_language(language: str, blocks: Blocks) -> Blocks:
         elif isinstance(block, Paragraph):
             marked.append(Paragraph((Foreign(language, block.children),)))
     return tuple(marked)
-
-
-def joined(parts: Iterable[Inlines], separator: str) -> Inlines:
-    """The parts one after another, with *separator* between them."""
-    inlines: list[Inline] = []
-    for part in parts:
-        if inlines:
-            inlines.append(Str(separator))
-        inlines.extend(part)
-    return tuple(inlines)

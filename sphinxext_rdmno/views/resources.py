@@ -6,9 +6,9 @@ from rdmno_content.identifiers import REGISTRY_PAGES
 from rdmno_content.prose import Link, Paragraph, Str, Strong
 from rdmno_content.records import Resource
 from rdmno_content.vocabulary import Registry
-from sphinxext_rdmno.views.presenter import Presenter, joined
+from sphinxext_rdmno.views.presenter import Presenter
 from sphinxext_rdmno.views.saying import capitalized
-from sphinxext_rdmno.views.shapes import Blocks, Inlines, text
+from sphinxext_rdmno.views.shapes import Blocks, Inlines, joined, text
 
 
 def owner(presenter: Presenter, resource: Resource) -> Blocks:

@@ -15,8 +15,8 @@ from rdmno_content.records.guidance import Named
 from rdmno_content.records.institution import Requirement
 from rdmno_content.text import Text
 from rdmno_content.verdicts import GeneralRule
-from sphinxext_rdmno.views.presenter import Presenter, joined
-from sphinxext_rdmno.views.shapes import Blocks, Inlines, Marked, text
+from sphinxext_rdmno.views.presenter import Presenter
+from sphinxext_rdmno.views.shapes import Blocks, Inlines, Marked, joined, text
 
 
 def said(presenter: Presenter, value: Any) -> Blocks:

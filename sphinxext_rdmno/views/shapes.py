@@ -6,8 +6,9 @@ words in another language than the page's, and words with a meaning that may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from rdmno_content.prose import Block, Code, Inline, Paragraph, Str
 
@@ -48,8 +49,18 @@ class Anchored(Inline):
     children: tuple[Inline, ...]
 
 
+class Shape:
+    """A value that is kept beside the doctrees; a copy is made the short way, as of the nodes of prose."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        names: tuple[str, ...] = self.__slots__
+        return type(self), tuple(getattr(self, name) for name in names)
+
+
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Shape):
     """One thing that is said of every entry."""
 
     key: str
@@ -59,7 +70,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Shape):
     """One record, or one row of a guide, as it is shown."""
 
     id: str
@@ -72,7 +83,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Shape):
     """Entries under one heading, or under none."""
 
     title: Inlines
@@ -84,7 +95,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Enhancement:
+class Enhancement(Shape):
     """What a script needs to let readers choose from a listing; without the script all of it is there."""
 
     script: str
@@ -94,7 +105,7 @@ class Enhancement:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Shape):
     """All that one directive shows."""
 
     heading: str
@@ -104,6 +115,8 @@ class Listing:
     style: str
     """A word for the kind of listing, for style sheets."""
     enhancement: Enhancement | None = None
+    own_pages: Mapping[str, str] = field(default_factory=dict)
+    """Where the records that it names lead, by their ids, if they have no home on the site; empty where nowhere."""
 
     def records(self) -> Iterator[str]:
         """The ids of the records that are shown, in order."""
@@ -116,6 +129,16 @@ def plain(inlines: Inlines) -> str:
     return "".join(
         inline.text if isinstance(inline, Str | Code) else plain(getattr(inline, "children", ())) for inline in inlines
     )
+
+
+def joined(parts: Iterable[Inlines], separator: str) -> Inlines:
+    """The parts one after another, with *separator* between them."""
+    inlines: list[Inline] = []
+    for part in parts:
+        if inlines:
+            inlines.append(Str(separator))
+        inlines.extend(part)
+    return tuple(inlines)
 
 
 def text(words: str) -> Paragraph:

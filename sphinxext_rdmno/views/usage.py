@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rdmno_content.prose import Paragraph, Str
-from sphinxext_rdmno.views.presenter import joined
-from sphinxext_rdmno.views.shapes import Column, Entry, Inlines, Listing, PageLink
+from sphinxext_rdmno.views.shapes import Column, Entry, Inlines, Listing, PageLink, joined
 from sphinxext_rdmno.words import words
 
 

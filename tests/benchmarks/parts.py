@@ -21,9 +21,11 @@ EVENTS = EACH_FILE + "for event in yaml.parse(path.read_text(encoding='utf-8'), 
 LOAD = """
 from pathlib import Path
 from rdmno_content.layers import Layer
-from sphinxext_rdmno.cache import Content, load, stamp
+from sphinxext_rdmno.desk import Desk
+from sphinxext_rdmno.holdings import Content
+from sphinxext_rdmno.site import Site
 content = Content(shipped=False, layers=(Layer("invented", Path({files!r})),))
-load(Path({copy!r}), content, stamp(content))
+Desk(content, Site(), Path({copy!r})).catalog
 """
 
 

@@ -19,8 +19,8 @@ linkcheck_ignore = [".*"]
 """
 """What all sites have in common: the theme that Sphinx chooses, and links that are listed but not followed."""
 
-CONTENT_CACHE = "rdmno-*"
-"""The files beside the doctrees that hold the content."""
+OURS = "rdmno"
+"""The folder beside the doctrees that holds what we made of the content: the catalog, and the answers of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class Site:
             shutil.rmtree(made)
 
     def clear_all_but_content(self) -> None:
-        """Leave nothing but the source and our copy of the content."""
+        """Leave nothing but the source and what we keep of the content."""
         for made in self._made():
             if made != self.trees:
                 shutil.rmtree(made)
         for path in self.trees.iterdir():
-            if not path.match(CONTENT_CACHE):
+            if path.name != OURS:
                 path.unlink()
 
     def touch(self, name: str) -> None:

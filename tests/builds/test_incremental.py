@@ -305,7 +305,7 @@ class TestNoChange:
         build_site(PAGES)
         loading.shipped.cache_clear()
         monkeypatch.setattr(loading, "load", lambda *_: pytest.fail("the records are read"))
-        monkeypatch.setattr("sphinxext_rdmno.domain.load", lambda *_: pytest.fail("the catalog is loaded"))
+        monkeypatch.setattr("sphinxext_rdmno.desk.Kept", lambda *_: pytest.fail("what is kept is asked for"))
 
         again = build_site({})
 

@@ -23,6 +23,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinxext_rdmno.config import RdmnoConfig
 from sphinxext_rdmno.directives import DIRECTIVES
 from sphinxext_rdmno.frames import frame
+from sphinxext_rdmno.links import OWN_PAGE
 from sphinxext_rdmno.queries import CLOSED
 from sphinxext_rdmno.roles import ROLES
 from sphinxext_rdmno.warnings import Warn
@@ -47,6 +48,7 @@ def stored(document):
     for node in document.findall(frame):
         node["question"] = asked(node["question"])
     for reference in document.findall(addnodes.pending_xref):
+        reference.attributes.pop(OWN_PAGE, None)
         if reference["refdomain"] == "rdmno" and not reference["refexplicit"]:
             reference[0].children = [nodes.Text("(name)")]
     for reference in document.findall(nodes.reference):

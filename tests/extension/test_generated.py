@@ -28,11 +28,14 @@ from rdmno_content.prose import Prose
 from rdmno_content.records import RECORD_TYPES
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import Kind
+from sphinxext_rdmno.desk import Desk
 from sphinxext_rdmno.directives import DIRECTIVES
 from sphinxext_rdmno.domain import domain_of
+from sphinxext_rdmno.holdings import Content
 from sphinxext_rdmno.options import several, split
 from sphinxext_rdmno.paragraphs import read_paragraphs
 from sphinxext_rdmno.roles import ROLES
+from sphinxext_rdmno.site import Site
 
 HERE = Path(__file__).parent
 INVENTED = load(HERE.parent / "content" / "catalog")
@@ -46,10 +49,25 @@ FEWER = settings(FEW, max_examples=settings().max_examples // 5)
 Build = Callable[..., str]
 
 
+class _DeskOf(Desk):
+    """A desk that has one catalog from beginning to end, whatever the files say."""
+
+    def __init__(self, catalog: Catalog, site: Site, folder: Path) -> None:
+        super().__init__(Content(), site, folder)
+        self.__dict__["catalog"] = catalog
+
+    def prepare(self) -> None:
+        """Nothing is to be read."""
+
+    def rest(self) -> None:
+        """Nor let go of."""
+
+
 class Workshop:
     """A site of one page, built again for each example, by one builder."""
 
     def __init__(self, folder: Path, builder: str) -> None:
+        self.built = 0
         folder.mkdir()
         (folder / "conf.py").write_text("", encoding="utf-8")
         (folder / "index.rst").write_text("Page\n====\n", encoding="utf-8")
@@ -72,10 +90,9 @@ class Workshop:
 
     def build(self, page: str, catalog: Catalog = INVENTED) -> str:
         """The output for *page*, which shows *catalog*; no exception means that no example was too much."""
-        kept = domain_of(self.app.env).__dict__
-        for name in ("prints", "_listings"):
-            kept.pop(name, None)
-        kept["catalog"] = catalog
+        self.built += 1
+        folder = Path(self.app.doctreedir) / str(self.built)
+        domain_of(self.app.env).__dict__["desk"] = _DeskOf(catalog, Site.of(self.app.config), folder)
         self.warning.seek(0)
         self.warning.truncate()
         (Path(self.app.srcdir) / "index.rst").write_text(f"Page\n====\n\n{page}", encoding="utf-8")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from rdmno_content import Kind, linked, load, shipped
-from rdmno_content.linked import LinkedData, related, type_of
+from rdmno_content.graph import LinkedData
+from rdmno_content.linked import descriptions, related, type_of
 from rdmno_content.records import RECORD_TYPES, Law, StorageGuide
 from rdmno_content.vocabulary import DocumentType, FunderType, InstitutionType, LawStatus, LawType, ResourceType
 from sphinxext_rdmno.jsonld import script
@@ -30,7 +31,7 @@ def on_site(id):
 
 
 def nodes_of(catalog, *ids, home=home):
-    return list(LinkedData(home).nodes(catalog, ids))
+    return list(LinkedData(home).nodes(descriptions(catalog, ids), ids))
 
 
 def node_of(id, **choice):
@@ -180,10 +181,10 @@ class TestIdentity:
 
     def test_is_given_once(self):
         """However often a page shows the record."""
-        data = LinkedData(home)
+        data, described = LinkedData(home), descriptions(INVENTED, ["fjord-vault"])
 
-        assert len(list(data.nodes(INVENTED, ["fjord-vault", "fjord-vault"]))) == 1
-        assert list(data.nodes(INVENTED, ["fjord-vault"])) == []
+        assert len(list(data.nodes(described, ["fjord-vault", "fjord-vault"]))) == 1
+        assert list(data.nodes(described, ["fjord-vault"])) == []
 
 
 class TestNode:
