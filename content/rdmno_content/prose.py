@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rdmno_content.markup import pieces
 from rdmno_content.text import Text, visible
 
 if TYPE_CHECKING:
@@ -157,6 +158,28 @@ def parse(words: str) -> Tree:
     """The tree of *words*. Raises `ValueError` for anything outside the subset."""
     if not _MARKUP.search(words):
         return _plain(words)
+    return parse_at_once(words) or parse_by_the_book(words)
+
+
+def parse_at_once(words: str) -> Tree | None:
+    """The tree of *words* if they have only the commonest markup. Raises `ValueError` for what cannot be seen."""
+    found = pieces(words)
+    return None if found is None else (Paragraph(tuple(map(_inline, found))),)
+
+
+def _inline(piece: re.Match[str]) -> Inline:
+    words, stars, stressed, code, label, address = piece.groups()
+    if words:
+        return Str(visible(words))
+    if code:
+        return Code(code)
+    if address:
+        return _link(address, (Str(visible(label)),))
+    return (Strong if stars == "**" else Emphasis)((Str(visible(stressed)),))
+
+
+def parse_by_the_book(words: str) -> Tree:
+    """The tree of *words* as CommonMark has it, with whatever is in them. Raises `ValueError` as `parse` does."""
     found: dict[str, Any] = {}
     tree = tuple(_blocks(iter(_parser().parse(words, found)), ""))
     if found.get("references"):
