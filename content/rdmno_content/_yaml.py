@@ -7,7 +7,7 @@ refused, so that what a curator reads is what the program reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -118,14 +118,15 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
 def _parse(text: str, *, blanks: bool) -> Block:
     loader = _Loader(text)
     try:
-        events = _events(loader, blanks=blanks)
-        start = next(events)
-        if isinstance(start, yaml.StreamEndEvent):
+        next_event = _blanks_typed(loader.get_event) if blanks else loader.get_event
+        next_event()  # the start of the stream
+        start = next_event()
+        if type(start) is yaml.StreamEndEvent:
             raise YamlError((1, 1), "is empty; a record needs at least a name")
-        root = _node(events, next(events), 0)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
+        root = _node(next_event, next_event(), 0)
+        next_event()
+        after = next_event()
+        if type(after) is not yaml.StreamEndEvent:
             raise YamlError(_place(after), "holds a second document; a file is one record")
         if not isinstance(root, Block):
             raise YamlError((1, 1), "must be a mapping of fields to values")
@@ -134,16 +135,26 @@ def _parse(text: str, *, blanks: bool) -> Block:
         loader.dispose()
 
 
-def _events(loader: Any, *, blanks: bool) -> Iterator[Any]:
-    loader.get_event()  # the start of the stream
-    events = iter(loader.get_event, None)
-    return map(_blank, events) if blanks else events
+# There are some hundred events to a record: what is done for each of them is what reading costs.
+_Events = Callable[[], Any]
+_SCALAR, _MAPPING = yaml.ScalarEvent, yaml.MappingStartEvent
+_END_OF_MAPPING, _END_OF_LIST = yaml.MappingEndEvent, yaml.SequenceEndEvent
 
 
-def _blank(event: Any) -> Any:
-    if isinstance(event, yaml.ScalarEvent) and not event.value:
-        event.style = '"'  # as if it were typed: ""
-    return event
+def _blanks_typed(next_event: _Events) -> _Events:
+    """The same events, but with an empty value as if it were typed: ``""``."""
+
+    def next_typed() -> Any:
+        event = next_event()
+        if _is_blank(event):
+            event.style = '"'
+        return event
+
+    return next_typed
+
+
+def _is_blank(event: Any) -> bool:
+    return type(event) is _SCALAR and not event.value and not event.style
 
 
 def _place(event: Any) -> Place:
@@ -151,51 +162,56 @@ def _place(event: Any) -> Place:
     return mark.line + 1, mark.column + 1
 
 
-def _node(events: Iterator[Any], event: Any, depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        raise YamlError(_place(event), f"is nested deeper than {MAX_DEPTH} levels")
-    if isinstance(event, yaml.AliasEvent):
-        raise YamlError(_place(event), f"aliases (*{event.anchor}) are not allowed; write the value again")
-    if event.anchor is not None:
-        raise YamlError(_place(event), f"anchors (&{event.anchor}) are not allowed")
-    if event.tag is not None:
-        raise YamlError(_place(event), f"tags ({event.tag}) are not allowed; values are text")
-    if isinstance(event, yaml.ScalarEvent):
+def _node(next_event: _Events, event: Any, depth: int) -> Any:
+    kind = type(event)
+    if depth > MAX_DEPTH or kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+        raise YamlError(_place(event), _refusal(event, depth))
+    if kind is _SCALAR:
         return event.value
-    if isinstance(event, yaml.MappingStartEvent):
-        return _block(events, event, depth)
-    return _items(events, event, depth)
+    return (_block if kind is _MAPPING else _items)(next_event, event, depth)
 
 
-def _block(events: Iterator[Any], start: Any, depth: int) -> Block:
+def _refusal(event: Any, depth: int) -> str:
+    if depth > MAX_DEPTH:
+        return f"is nested deeper than {MAX_DEPTH} levels"
+    if type(event) is yaml.AliasEvent:
+        return f"aliases (*{event.anchor}) are not allowed; write the value again"
+    if event.anchor is not None:
+        return f"anchors (&{event.anchor}) are not allowed"
+    return f"tags ({event.tag}) are not allowed; values are text"
+
+
+def _block(next_event: _Events, start: Any, depth: int) -> Block:
     block = Block(_place(start))
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
+    while type(event := next_event()) is not _END_OF_MAPPING:
         place = _place(event)
-        key = _node(events, event, depth + 1)
-        if not isinstance(key, str):
-            raise YamlError(place, "a field's name must be a word")
-        if key == "<<":
-            raise YamlError(place, "merge keys (<<) are not allowed; write the fields out")
-        if key in block:
-            raise YamlError(
-                place, f"the field {key!r} stands here a second time (first at line {block.key_places[key][0]})"
-            )
-        value = next(events)
-        if isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
+        key = _node(next_event, event, depth + 1)
+        if type(key) is not str or key == "<<" or key in block:
+            raise YamlError(place, _refused_key(key, block))
+        value = next_event()
+        if _is_blank(value):
             raise YamlError(place, f"the field {key!r} has no value; give one or remove the line")
         block.key_places[key] = place
         block.value_places[key] = _place(value)
-        block[key] = _node(events, value, depth + 1)
+        block[key] = _node(next_event, value, depth + 1)
     return block
 
 
-def _items(events: Iterator[Any], start: Any, depth: int) -> Items:
+def _refused_key(key: Any, block: Block) -> str:
+    if not isinstance(key, str):
+        return "a field's name must be a word"
+    if key == "<<":
+        return "merge keys (<<) are not allowed; write the fields out"
+    return f"the field {key!r} stands here a second time (first at line {block.key_places[key][0]})"
+
+
+def _items(next_event: _Events, start: Any, depth: int) -> Items:
     items = Items(_place(start))
-    while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+    while type(event := next_event()) is not _END_OF_LIST:
+        if _is_blank(event):
             raise YamlError(_place(event), "an item of the list has no value; give one or remove the line")
         items.item_places.append(_place(event))
-        items.append(_node(events, event, depth + 1))
+        items.append(_node(next_event, event, depth + 1))
     return items
 
 
