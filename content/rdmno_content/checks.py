@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,8 +59,8 @@ def relations_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _relations_of(record: Record) -> Iterator[tuple[Path, str, AbstractSet[Kind]]]:
-    for field, kinds in _RELATIONS.items():
-        value = getattr(record, field, None) or ()
+    for field in _relations(type(record)):
+        value, kinds = getattr(record, field) or (), _RELATIONS[field]
         if isinstance(value, str):
             yield (field,), value, kinds
         else:
@@ -73,6 +74,11 @@ def _relations_of(record: Record) -> Iterator[tuple[Path, str, AbstractSet[Kind]
                 yield (*path, "resource"), place.resource, {Kind.RESOURCE}
 
 
+@cache
+def _relations(type_: type[Record]) -> tuple[str, ...]:
+    return tuple(field for field in _RELATIONS if field in type_.model_fields)
+
+
 def _everything(catalog: Catalog) -> Iterator[tuple[str, Model]]:
     """Every record, and every part of what the content says of itself."""
     yield from catalog.items()
@@ -82,11 +88,10 @@ def _everything(catalog: Catalog) -> Iterator[tuple[str, Model]]:
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
     """Every ``rdmno:`` link in prose names a record."""
     for name, part in _everything(catalog):
-        for path, text in texts_of(part):
-            if isinstance(text, Prose):
-                for language, id in text.record_links():
-                    if id not in catalog:
-                        yield Finding(name, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}")
+        for path, prose in texts_of(part, Prose):
+            for language, id in prose.record_links():
+                if id not in catalog:
+                    yield Finding(name, (*path, language), f"there is no record {id!r}.{suggestion(id, catalog)}")
 
 
 def changes_name_records(catalog: Catalog) -> Iterator[Finding]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from typing import TypeVar, overload
 
 from rdmno_content.catalog import Catalog
 from rdmno_content.evidence import Source
-from rdmno_content.model import Model
+from rdmno_content.model import Model, fields_with
 from rdmno_content.parts import Record, Titled
 from rdmno_content.text import Text
 from rdmno_content.vocabulary import Kind, TitleStatus
+
+T = TypeVar("T", bound=Text)
 
 Path = tuple[str | int, ...]
 
@@ -42,25 +44,26 @@ class Coverage:
         return 100 * self.held // self.wanted if self.wanted else 100
 
 
-def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every `Text` inside a record, with its path."""
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, tuple):
+@overload
+def texts_of(value: object) -> Iterator[tuple[Path, Text]]: ...
+@overload
+def texts_of(value: object, type_: type[T], path: Path = ()) -> Iterator[tuple[Path, T]]: ...
+
+
+def texts_of(value: object, type_: type[Text] = Text, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """Every `Text` inside a record, or every one of a *type_*, with its path."""
+    if isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from texts_of(item, (*path, number))
+            yield from texts_of(item, type_, (*path, number))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from texts_of(item, (*path, str(key)))
+            yield from texts_of(item, type_, (*path, str(key)))
+    elif isinstance(value, type_):
+        yield path, value
     elif isinstance(value, Model) and not isinstance(value, Source):
-        for name in _names(type(value)):
+        for name in fields_with(type(value), type_):
             if inner := getattr(value, name):
-                yield from texts_of(inner, (*path, name))
-
-
-@cache
-def _names(model: type[Model]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
+                yield from texts_of(inner, type_, (*path, name))
 
 
 def wanted(part: Model, path: Path) -> tuple[str, ...]:

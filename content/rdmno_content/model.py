@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
@@ -23,6 +25,28 @@ class Model(BaseModel):
     """A frozen value with no fields but its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+
+
+@cache
+def fields_with(model: type[Model], wanted: type) -> tuple[str, ...]:
+    """The fields of *model* in which a *wanted* may stand, however deep; a walk passes over all others."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(
+            issubclass(each, wanted) or (issubclass(each, Model) and fields_with(each, wanted))
+            for each in types_in(field.annotation)
+        )
+    )
+
+
+def types_in(annotation: Any) -> Iterator[type]:
+    """Every class that *annotation* names, those inside others too."""
+    if arguments := get_args(annotation):
+        for argument in arguments:
+            yield from types_in(argument)
+    elif isinstance(annotation, type):
+        yield annotation
 
 
 def is_id(word: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from rdmno_content._yaml import Block, position_of
 from rdmno_content.errors import Problem
 from rdmno_content.evidence import Source
-from rdmno_content.model import Model
+from rdmno_content.model import Model, types_in
 from rdmno_content.parts import Record
 from rdmno_content.records import RECORD_TYPES
 from rdmno_content.vocabulary import Kind, Seen
@@ -115,14 +115,8 @@ def _unknown_field(model: type[Model], what: str, path: Path) -> str:
 
 def _fields_at(model: type[Model], path: Path) -> set[str]:
     """The fields that the part at *path* may have."""
-
-    def models_in(annotation: Any) -> list[type[Model]]:
-        if isinstance(annotation, type) and issubclass(annotation, Model):
-            return [annotation]
-        return [found for argument in get_args(annotation) for found in models_in(argument)]
-
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
-            inner = models_in(model.model_fields[step].annotation)
-            model = inner[0] if inner else model
+            named = types_in(model.model_fields[step].annotation)
+            model = next((each for each in named if issubclass(each, Model)), model)
     return set(model.model_fields) - {*_FROM_PATH}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rdmno_content.evidence import UNDATED, AsOf, AsOfForm, Evidence, Source
-from rdmno_content.model import Model
+from rdmno_content.model import Model, fields_with
 from rdmno_content.parts import Record
 from rdmno_content.vocabulary import Kind
 
@@ -71,7 +71,7 @@ def parts_of(value: object, type_: type[M]) -> Iterator[M]:
     if isinstance(value, type_):
         yield value
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
+        for name in fields_with(type(value), type_):
             yield from parts_of(getattr(value, name), type_)
     elif isinstance(value, tuple):
         for item in value:
