@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from rdmno_content.about import About
 from rdmno_content.labels import Labels
 from rdmno_content.layers import Origins
 from rdmno_content.parts import Record
 from rdmno_content.query import Query, values
-from rdmno_content.records import RECORD_TYPES, Resource, StorageGuide
+from rdmno_content.records import RECORD_TYPES, DataClassRecord, Resource, StorageGuide
 from rdmno_content.summary import Summary, summarize
 from rdmno_content.verdicts import Row
 from rdmno_content.vocabulary import Kind, Use
@@ -19,6 +19,11 @@ from rdmno_content.vocabulary import Kind, Use
 R = TypeVar("R", bound=Record)
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+def _place(record: Record) -> tuple[int, int, str]:
+    level = record.level if isinstance(record, DataClassRecord) else 0
+    return _ORDER[record.kind], level, record.id
 
 
 class Catalog(Mapping[str, Record]):
@@ -33,7 +38,7 @@ class Catalog(Mapping[str, Record]):
         hidden: Iterable[str] = (),
         origins: Origins | None = None,
     ) -> None:
-        ordered = sorted(records, key=lambda record: (_ORDER[record.kind], getattr(record, "level", 0), record.id))
+        ordered = sorted(records, key=_place)
         self._records = {record.id: record for record in ordered}
         self.labels = labels or Labels({})
         self._about = about or About()
@@ -42,6 +47,7 @@ class Catalog(Mapping[str, Record]):
         """What came from a layer."""
         # Found once: a site asks the same on many pages, and for each again when it is written.
         self._answers: dict[Query, tuple[Record, ...]] = {}
+        self._of_type: dict[type[Record], tuple[Record, ...]] = {}
         self._values: dict[tuple[Kind, str], tuple[str, ...]] = {}
 
     def __getitem__(self, id: str) -> Record:
@@ -97,7 +103,10 @@ class Catalog(Mapping[str, Record]):
 
     def of_type(self, type_: type[R]) -> tuple[R, ...]:
         """Every record of one class that is not hidden, past ones too."""
-        return tuple(record for record in self._seen(self._records.values()) if isinstance(record, type_))
+        if type_ not in self._of_type:
+            found = tuple(record for record in self._seen(self._records.values()) if isinstance(record, type_))
+            self._of_type[type_] = found
+        return cast("tuple[R, ...]", self._of_type[type_])
 
     def find(self, id: str, type_: type[R]) -> R | None:
         """The record *id* if it is of that class."""

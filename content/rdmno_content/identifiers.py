@@ -48,6 +48,7 @@ _REPUBLISHERS = (
     "scribd.com",
     "studocu.com",
 )
+_REPUBLISHER = re.compile(rf"(?:\A|\.)(?:{'|'.join(map(re.escape, _REPUBLISHERS))})\Z")
 
 
 def is_ror(address: str) -> bool:
@@ -70,4 +71,4 @@ def is_personal(address: str) -> bool:
 def republishes(address: str) -> bool:
     """Whether *address* is on a site known to show copies of what others published."""
     host = address.split("/")[2] if address.count("/") > 1 else ""
-    return any(host == site or host.endswith(f".{site}") for site in _REPUBLISHERS)
+    return _REPUBLISHER.search(host) is not None

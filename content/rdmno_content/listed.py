@@ -16,6 +16,7 @@ Path = tuple[str | int, ...]
 
 REPLACE, ADD, CHANGE, REMOVE = "replace", "add", "change", "remove"
 VERBS = (REPLACE, ADD, CHANGE, REMOVE)
+_VERBS = frozenset(VERBS)
 
 Keys = Mapping[str, str]
 """What the items of a list go by, each with what it is where an item does not say it."""
@@ -37,11 +38,9 @@ class Mistake(NamedTuple):
 
 def says_verbs(value: Any) -> bool:
     """Whether *value* can only be meant to say what becomes of a list."""
-    return (
-        isinstance(value, Block)
-        and bool(value)
-        and all(verb in VERBS and isinstance(items, Items) for verb, items in value.items())
-    )
+    if not isinstance(value, Block) or not value or not _VERBS.issuperset(value):
+        return False
+    return all(isinstance(items, Items) for items in value.values())
 
 
 def misused(patch: Any, at: Path, keys: Keys) -> Iterator[Mistake]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from rdmno_content._yaml import Block, first_in, located, position_of, value_at
 from rdmno_content.errors import Position, Problem
@@ -15,6 +16,13 @@ from rdmno_content.wording import a, listing, suggestion
 _FROM_PATH = ("kind", "id")
 
 _USES = "uses"
+
+
+@cache
+def _required(kind: Kind) -> tuple[str, ...]:
+    """The fields that the file of a record must state."""
+    fields = RECORD_TYPES[kind].model_fields.items()
+    return tuple(name for name, field in fields if field.is_required() and name not in _FROM_PATH)
 
 
 class Stack:
@@ -111,8 +119,7 @@ class Stack:
             return f"{id!r} is {a(self._kinds[id])}; a change to it belongs in {self._kinds[id]}/{id}.yaml"
         if id in self.blocks:
             return ""
-        fields = RECORD_TYPES[kind].model_fields
-        lacking = [name for name, field in fields.items() if field.is_required() and name not in (*block, *_FROM_PATH)]
+        lacking = [name for name in _required(kind) if name not in block]
         if not lacking and not speaks_as_a_patch(block):
             return ""
         there = f"there is no record {id!r} to change.{suggestion(id, self.blocks)}"
