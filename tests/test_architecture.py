@@ -18,7 +18,7 @@ CONTENT_RANKS = [
     {"_version", "wording", "errors", "text", "markup", *(f"vocabulary.{name}" for name in VOCABULARIES)},
     {"vocabulary"},
     {"prose", "_yaml", "model", "identifiers", "graph"},
-    {"evidence", "about", "listed", "layers", "folders"},
+    {"evidence", "about", "listed", "layers", "folders", "described"},
     {"parts", "verdicts", "layering"},
     {"query", "records.resource", "records.law", "records.institution", "records.storage", "records.guidance"},
     {"records"},

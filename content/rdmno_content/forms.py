@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from rdmno_content.described import descriptions_of
 from rdmno_content.evidence import AsOf
-from rdmno_content.model import Contact, Day, Flag, Id, Language, Line, Model, Url
+from rdmno_content.model import Contact, Day, Flag, Id, Language, Line, Model, Url, types_in
 from rdmno_content.prose import Prose
 from rdmno_content.text import LANGUAGES, Text
 
@@ -92,7 +93,7 @@ def fields_of(model: type[Model]) -> tuple[Field, ...]:
     return tuple(
         Field(
             name=name,
-            about=info.description or _about(hints[name]),
+            about=descriptions_of(model).get(name) or _about(hints[name]),
             form=_form_of(hints[name]),
             is_required=info.is_required(),
             default=_as_written(info.default) if not info.is_required() else "",
@@ -141,14 +142,5 @@ def _keys(annotation: Any) -> tuple[str, ...]:
 
 def _about(annotation: Any) -> str:
     """What the innermost class in *annotation* says of itself, for a field that says nothing."""
-    classes = [each for each in _classes_in(annotation) if issubclass(each, Model | StrEnum | AsOf)]
+    classes = [each for each in types_in(annotation) if issubclass(each, Model | StrEnum | AsOf)]
     return (inspect.getdoc(classes[-1]) or "").split("\n\n")[0].replace("\n", " ") if classes else ""
-
-
-def _classes_in(annotation: Any) -> Iterator[type]:
-    if get_origin(annotation) is None:
-        if inspect.isclass(annotation):
-            yield annotation
-        return
-    for argument in get_args(annotation):
-        yield from _classes_in(argument)
