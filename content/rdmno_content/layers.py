@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdmno_content.errors import ContentError, Position, Problem
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 DATA = Path(__file__).parent / "data"
 """The shipped records, which stand below all layers."""
@@ -34,11 +36,15 @@ class Layer:
 
 def installed() -> tuple[Layer, ...]:
     """The layers of the packages that are installed, by name. Raises `ContentError` for one without a folder."""
+    from importlib.metadata import entry_points
+
     return tuple(_layer_of(point) for point in sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 
 def _layer_of(point: EntryPoint) -> Layer:
     """The layer behind an entry point; its package is found and not run."""
+    from importlib.util import find_spec
+
     spec = find_spec(point.module)
     places = [] if spec is None else spec.submodule_search_locations or []
     for place in places:

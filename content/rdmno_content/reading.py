@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -22,9 +23,6 @@ Path = tuple[str | int, ...]
 M = TypeVar("M", bound=Model)
 
 _FROM_PATH = ("kind", "id", "version")
-
-_STAND_IN = Source(title="?", seen=Seen.LIVE, read=date.min)
-"""For a source with a mistake, so that the records which cite it are not blamed."""
 
 _PLAIN = {
     "string_type": "must be text",
@@ -74,8 +72,14 @@ def read_sources(block: Block, file: str) -> tuple[dict[str, Source], list[Probl
             sources[key] = Source.model_validate(stated)
         except ValidationError as error:
             problems += problems_of(error, Source, "a source", block, file, (key,))
-            sources[key] = _STAND_IN
+            sources[key] = _stand_in()
     return sources, problems
+
+
+@cache
+def _stand_in() -> Source:
+    """For a source with a mistake, so that the records which cite it are not blamed."""
+    return Source(title="?", seen=Seen.LIVE, read=date.min)
 
 
 def problems_of(
