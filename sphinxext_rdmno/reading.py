@@ -40,9 +40,12 @@ class Fingerprints:
         """The fingerprint of a record, of whether it is hidden, and what layers gave it; of nothing if it is none."""
         if id not in self._known:
             record = self._catalog.get(id)
-            state = f"{record!r} {self._catalog.is_hidden(id)} {self._catalog.origins.get(id)}"
-            self._known[id] = ABSENT if record is None else _digest(state)
+            self._known[id] = ABSENT if record is None else _digest(self._state_of(record))
         return self._known[id]
+
+    def _state_of(self, record: Record) -> str:
+        is_hidden, origins = self._catalog.is_hidden(record.id), self._catalog.origins.get(record.id)
+        return f"{record.model_dump_json()} {is_hidden} {origins}"
 
     def of_answer(self, asked: Asked) -> bytes:
         """The fingerprint of the ids that answer a question; of the whole catalog if it is about everything."""
