@@ -213,8 +213,11 @@ class RdmnoDomain(Domain):
             if record is None or (typ in KINDS and record.kind != typ):
                 return None
             own_page = record.own_page
-        link = self._home_link(fromdocname, builder, target, contnode) or own_link(own_page, contnode)
-        return cast("nodes.reference", link)  # or its words, which Sphinx takes as well as a link
+        if home := self._home_link(fromdocname, builder, target, contnode):
+            return home
+        if own_page:
+            return own_link(own_page, contnode)
+        return cast("nodes.reference", contnode)  # its words, which Sphinx takes as well as a link
 
     def _home_link(self, docname: str, builder: Builder, target: str, words: Element) -> nodes.reference | None:
         home = self.homes.get(target)

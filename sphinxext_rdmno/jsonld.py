@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinxext_rdmno.config import RdmnoConfig
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from rdmno_content.graph import Description
+    from rdmno_content.graph import Address, Description
     from sphinxext_rdmno.domain import RdmnoDomain
 
 WEB = ("html", "dirhtml", "singlehtml")
@@ -59,7 +58,7 @@ def _graph(app: Sphinx, pages: list[str]) -> list[dict[str, Any]]:
         return []
     from rdmno_content.graph import LinkedData
 
-    domain, data = domain_of(app.env), LinkedData(partial(_home, app))
+    domain, data = domain_of(app.env), LinkedData(_homes(app))
     with no_garbage():
         return [node for page in pages for node in data.nodes(_described(domain, page), domain.shown[page])]
 
@@ -74,12 +73,18 @@ def _described(domain: RdmnoDomain, page: str) -> Mapping[str, Description]:
     return descriptions(domain.closed_reader(page, "JSON-LD"), domain.shown[page])
 
 
-def _home(app: Sphinx, id: str) -> str | None:
-    """The full address at which this site shows a record; None if the site does not know its own."""
-    claim, base = domain_of(app.env).homes.get(id), app.config.html_baseurl
-    if not claim or not base:
-        return None
+def _homes(app: Sphinx) -> Address:
+    """The full address at which this site shows a record; of none if the site does not know its own."""
+    homes, base = domain_of(app.env).homes, app.config.html_baseurl
+    if not base:
+        return lambda _id: None
     builder = cast("StandaloneHTMLBuilder", app.builder)
     is_one = builder.name == "singlehtml"
-    page = app.config.root_doc + builder.link_suffix if is_one else builder.get_target_uri(claim.docname)
-    return f"{posixpath.join(base, page)}#{claim.anchor}"
+
+    def home(id: str) -> str | None:
+        if (claim := homes.get(id)) is None:
+            return None
+        page = app.config.root_doc + builder.link_suffix if is_one else builder.get_target_uri(claim.docname)
+        return f"{posixpath.join(base, page)}#{claim.anchor}"
+
+    return home

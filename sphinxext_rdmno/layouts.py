@@ -91,9 +91,12 @@ class Layout:
         raise TypeError(inline)
 
     def _record(self, id: str, children: Inlines) -> nodes.Node:
+        own_page = self._own_pages.get(id)
+        if own_page:
+            return own_link(own_page, *self.inlines(children))
         words = nodes.inline("", "", *self.inlines(children))
-        if id in self._own_pages:
-            return own_link(self._own_pages[id], words)
+        if own_page is not None:
+            return words
         return addnodes.pending_xref(
             "",
             words,

@@ -8,8 +8,6 @@ OWN_PAGE = "rdmno_own_page"
 """The attribute of a reference that holds the address of the record's own page, empty if it has none."""
 
 
-def own_link(url: str, words: nodes.Node) -> nodes.reference | nodes.Node:
-    """A link to the record's own page; its words alone if it has none."""
-    if not url:
-        return words
-    return nodes.reference("", "", words, refuri=url, internal=False, classes=["rdmno-ref"])
+def own_link(url: str, *words: nodes.Node) -> nodes.reference:
+    """A link to a record's own page."""
+    return nodes.reference("", "", *words, refuri=url, internal=False, classes=["rdmno-ref"])
