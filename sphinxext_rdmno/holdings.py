@@ -73,16 +73,15 @@ def key(content: Content, state: str) -> str:
 
 
 def _state_of(*folders: Path, leave_out: AbstractSet[str] = frozenset()) -> str:
-    found = (each for folder in folders for each in sorted(_files_in(folder, leave_out)))
-    return _digest("".join(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0" for path, state in found))
+    return _digest(repr([sorted(_files_in(folder, leave_out)) for folder in folders]))
 
 
 def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=12).hexdigest()
 
 
-def _files_in(folder: Path | str, leave_out: AbstractSet[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file, whatever its name: one that has no place there is a problem, which a later build must not miss."""
+def _files_in(folder: Path | str, leave_out: AbstractSet[str]) -> Iterator[tuple[str, int, int]]:
+    """Every file with its size and time, whatever its name: a later build must not miss one that has no place there."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -91,4 +90,4 @@ def _files_in(folder: Path | str, leave_out: AbstractSet[str]) -> Iterator[tuple
             # A link to nothing is for the loader to explain.
             state = entry.stat(follow_symlinks=Path(entry).exists() if entry.is_symlink() else True)
             if not S_ISDIR(state.st_mode):
-                yield entry.path, state
+                yield entry.path, state.st_size, state.st_mtime_ns
