@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rdmno_content._yaml import Block, Items
+from rdmno_content._blocks import Block, Items
 from rdmno_content.listed import ADD, CHANGE, KEYS, REMOVE, REPLACE, Keys, Mistake, Path, find, misused, says_verbs
 from rdmno_content.vocabulary import Kind
 from rdmno_content.wording import listing, suggestion

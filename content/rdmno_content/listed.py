@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from rdmno_content._yaml import Block, Items
+from rdmno_content._blocks import Block, Items
 from rdmno_content.wording import listing, not_one_of, suggestion
 
 Path = tuple[str | int, ...]

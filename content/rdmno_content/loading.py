@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rdmno_content import _yaml, folders
 from rdmno_content import layers as places
-from rdmno_content._yaml import Block, position_of
+from rdmno_content._blocks import Block, position_of
 from rdmno_content.about import About, Attribution, Part, Release, is_version
 from rdmno_content.backing import Backing, Step
 from rdmno_content.catalog import Catalog

@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 from pydantic import ValidationError, model_validator
 
 from rdmno_content import _yaml
-from rdmno_content._yaml import Block, Items
+from rdmno_content._blocks import Block, Items, place_of
 from rdmno_content.catalog import Catalog
 from rdmno_content.errors import ContentError, Position, Problem
 from rdmno_content.model import Id, Line, Model
@@ -120,7 +120,7 @@ def read_list(block: Block, file: str, catalog: Catalog) -> tuple[EntriesBySecti
                 problems += problems_of(error, Entry, "an entry", block, file, (title, number))
                 continue
             if entry.record not in catalog:
-                place = Position(file, *_yaml.place_of(block, (title, number, "record")))
+                place = Position(file, *place_of(block, (title, number, "record")))
                 message = f"there is no record {entry.record!r}.{suggestion(entry.record, catalog)}"
                 problems.append(Problem(place, f"{title}.{number}.record", message))
             read.append(entry)

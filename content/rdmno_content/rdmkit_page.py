@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rdmno_content import _yaml
-from rdmno_content._yaml import Block, Items, YamlError
+from rdmno_content._blocks import Block, Items
+from rdmno_content._yaml import YamlError
 from rdmno_content.errors import ContentError, Position, Problem
 from rdmno_content.model import Model
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from rdmno_content._yaml import Block, position_of
+from rdmno_content._blocks import Block, position_of
 from rdmno_content.errors import Problem
 from rdmno_content.evidence import Source
 from rdmno_content.model import Model, types_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rdmno_content._yaml import Block, first_in, located, position_of, value_at
+from rdmno_content._blocks import Block, first_in, located, position_of, value_at
 from rdmno_content.errors import Position, Problem
 from rdmno_content.layering import HIDE, Overlay, fields_given, misused_hide, speaks_as_a_patch
 from rdmno_content.listed import Path

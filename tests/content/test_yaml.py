@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from rdmno_content import _yaml
-from rdmno_content._yaml import MAX_BYTES, MAX_DEPTH, YamlError, parse, place_of, read
+from rdmno_content._blocks import place_of
+from rdmno_content._yaml import MAX_BYTES, MAX_DEPTH, YamlError, parse, read
 
 Folder = Callable[..., Path]
 

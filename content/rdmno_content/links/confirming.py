@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from rdmno_content import _yaml
-from rdmno_content._yaml import Block, Place
+from rdmno_content._blocks import Block, Place
 from rdmno_content.catalog import Catalog
 from rdmno_content.errors import ContentError
 from rdmno_content.links.writing import replace
