@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+_SIGN = re.compile(r"[*_`\[\]<>&\\~\n|]")
+_BEGINNING = re.compile(r"\s*(?:[-+#=]|\d+[.)])")
+
 _WORDS = r"[^*_`\[\]<>&\\\x00-\x1f]"
 """A character that is itself wherever it stands within a line."""
 
@@ -36,6 +39,12 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def is_marked(words: str) -> bool:
+    """Whether there may be any markup in *words*."""
+    # Two expressions take a third of the time that one with both takes, which cannot skip from sign to sign.
+    return _SIGN.search(words) is not None or _BEGINNING.match(words) is not None
 
 
 def pieces(words: str) -> list[re.Match[str]] | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rdmno_content.markup import pieces
+from rdmno_content.markup import is_marked, pieces
 from rdmno_content.text import Text, visible
 
 if TYPE_CHECKING:
@@ -108,7 +108,6 @@ class BulletList(Block):
 
 Tree = tuple[Block, ...]
 
-_MARKUP = re.compile(r"[*_`\[\]<>&\\~\n|]|^\s*(?:[-+#=]|\d+[.)])")
 _MAX_LEVEL = 8
 """Lists within lists go no deeper; the parser counts a list and its item as a level each."""
 _NAMES = {
@@ -133,7 +132,7 @@ class Prose(Text):
 
     def __init__(self, words: Mapping[str, str] | Iterable[tuple[str, str]] = (), /, **by_language: str) -> None:
         super().__init__(words, **by_language)
-        self._trees = {language: parse(words) for language, words in self._words.items() if _MARKUP.search(words)}
+        self._trees = {language: parse(words) for language, words in self._words.items() if is_marked(words)}
 
     @classmethod
     def check_words(cls, words: str) -> str:
@@ -156,7 +155,7 @@ class Prose(Text):
 @lru_cache(maxsize=4096)
 def parse(words: str) -> Tree:
     """The tree of *words*. Raises `ValueError` for anything outside the subset."""
-    if not _MARKUP.search(words):
+    if not is_marked(words):
         return _plain(words)
     return parse_at_once(words) or parse_by_the_book(words)
 
