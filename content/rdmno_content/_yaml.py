@@ -19,6 +19,8 @@ from rdmno_content.errors import Position, Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_USUAL = 10_000
+"""Bytes; few files are larger."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -72,7 +74,9 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of the file at *path*, called *name* in messages, and why it is not text that we read."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(_USUAL)
+            if len(raw) == _USUAL:  # asked for at once, the most that may be would have to find room for each file
+                raw += file.read(MAX_BYTES + 1 - _USUAL)
         if len(raw) > MAX_BYTES:
             return "", [Problem(Position(name, 1, 1), "", f"is larger than {MAX_BYTES} bytes")]
         return raw.decode("utf-8-sig"), []

@@ -163,6 +163,12 @@ class TestRead:
         assert block == {"a": "æ"}
         assert not problems
 
+    @pytest.mark.parametrize("size", [9_999, 10_000, 10_001, 50_000])
+    def test_gives_all_of_a_long_file(self, folder: Folder, size: int) -> None:
+        block, _ = read(folder({"a.yaml": f"a: {'x' * (size - 3)}"}) / "a.yaml", "a.yaml")
+
+        assert len(block["a"]) == size - 3
+
     def test_passes_over_a_byte_order_mark(self, folder: Folder) -> None:
         block, problems = read(folder({"a.yaml": b"\xef\xbb\xbfa: x"}) / "a.yaml", "a.yaml")
 
