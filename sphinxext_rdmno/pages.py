@@ -16,6 +16,7 @@ from sphinxext_rdmno.frames import frame
 from sphinxext_rdmno.homes import Claim, losers, reading_order, winners
 from sphinxext_rdmno.indices import label_indices
 from sphinxext_rdmno.languages import readers_languages
+from sphinxext_rdmno.pauses import no_garbage
 from sphinxext_rdmno.warnings import Warn, warn
 from sphinxext_rdmno.words import tag_of, words
 
@@ -64,27 +65,31 @@ def may_show_records(source: Path) -> bool:
 
 
 def note_frames(app: Sphinx, doctree: nodes.document) -> None:
-    """Answer the questions of a page that has been read: note what it saw, and what it claims."""
+    """Answer the questions of a page that has been read, and note the words in it that may be ids."""
     domain, docname = domain_of(app.env), app.env.docname
     bare = {node["reftarget"] for node in doctree.findall(addnodes.pending_xref) if not node.get("refdomain")}
     if bare:
         domain.bare[docname] = bare
-    for position, node in enumerate(list(doctree.findall(frame))):
-        question = replace(_asked(domain, node["question"]), position=position)
-        node["question"] = question
-        _note_label(domain, question, node.parent)
-        listing = domain.first_listing(question)
-        if listing.enhancement:
-            domain.note_script(docname, listing.enhancement.script)
-        if not listing.groups:
-            _say_nothing(node, question)
-        elif question.home:
-            claims = _claims(
-                domain, question, listing, node, readers_languages(app.config, tag_of(app.config.language))
-            )
-            domain.claims.setdefault(docname, []).extend(claims)
-    if docname in domain.shown:
-        domain.desk.close(docname)
+    frames = list(doctree.findall(frame))
+    if frames:
+        with no_garbage():  # nothing is, until the page is closed
+            for position, node in enumerate(frames):
+                _note_frame(domain, position, node)
+            domain.desk.close(docname)
+
+
+def _note_frame(domain: RdmnoDomain, position: int, node: frame) -> None:
+    """Answer one question, and note what the page saw, claims and needs because of it."""
+    question = replace(_asked(domain, node["question"]), position=position)
+    node["question"] = question
+    _note_label(domain, question, node.parent)
+    listing = domain.first_listing(question)
+    if listing.enhancement:
+        domain.note_script(question.docname, listing.enhancement.script)
+    if not listing.groups:
+        _say_nothing(node, question)
+    elif question.home:
+        domain.claims.setdefault(question.docname, []).extend(_claims(domain, question, listing, node))
 
 
 def _note_label(domain: RdmnoDomain, question: Question, outer: nodes.Element) -> None:
@@ -119,13 +124,12 @@ def _say_nothing(node: frame, question: Question) -> None:
         node.replace_self(sentence)
 
 
-def _claims(
-    domain: RdmnoDomain, question: Question, listing: Listing, node: frame, languages: tuple[str, ...]
-) -> list[Claim]:
+def _claims(domain: RdmnoDomain, question: Question, listing: Listing, node: frame) -> list[Claim]:
     from rdmno_content.query import values
     from rdmno_content.vocabulary import LawTopic, Topic
 
-    catalog = domain.reader(question.docname)
+    config, catalog = domain.env.config, domain.reader(question.docname)
+    languages = readers_languages(config, tag_of(config.language))
     label = catalog.labels.word
     claims: dict[str, Claim] = {}
     for id in (entry.id for group in listing.groups for entry in group.entries):
