@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 VOCABULARIES = ("kinds", "releases", "resources", "rules", "people", "storage", "trust")
 CONTENT_RANKS = [
-    {"_version", "wording", "errors", "text", "markup", *(f"vocabulary.{name}" for name in VOCABULARIES)},
+    {"_version", "wording", "copying", "errors", "text", "markup", *(f"vocabulary.{name}" for name in VOCABULARIES)},
     {"vocabulary"},
     {"prose", "_blocks", "model", "identifiers", "graph"},
     {"_clear_yaml", "evidence", "about", "listed", "layers", "folders", "described"},

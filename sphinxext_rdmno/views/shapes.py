@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from rdmno_content.copying import Copied
 from rdmno_content.prose import Block, Code, Inline, Paragraph, Str
 
 
@@ -49,18 +49,8 @@ class Anchored(Inline):
     children: tuple[Inline, ...]
 
 
-class Shape:
-    """A value that is kept beside the doctrees; a copy is made the short way, as of the nodes of prose."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        names: tuple[str, ...] = self.__slots__
-        return type(self), tuple(getattr(self, name) for name in names)
-
-
 @dataclass(frozen=True, slots=True)
-class Column(Shape):
+class Column(Copied):
     """One thing that is said of every entry."""
 
     key: str
@@ -70,7 +60,7 @@ class Column(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Shape):
+class Entry(Copied):
     """One record, or one row of a guide, as it is shown."""
 
     id: str
@@ -83,7 +73,7 @@ class Entry(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Shape):
+class Group(Copied):
     """Entries under one heading, or under none."""
 
     title: Inlines
@@ -95,7 +85,7 @@ class Group(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Enhancement(Shape):
+class Enhancement(Copied):
     """What a script needs to let readers choose from a listing; without the script all of it is there."""
 
     script: str
@@ -105,7 +95,7 @@ class Enhancement(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Shape):
+class Listing(Copied):
     """All that one directive shows."""
 
     heading: str
